@@ -12,8 +12,11 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Runs `fn` at virtual time `atMs` (now if it is past). Returns a function that cancels it. */
   at(atMs: number, fn: () => void): () => void;
-  /** Lets everything else that is ready run first, without time passing. Busy loops must call it. */
-  yield(): Promise<void>;
+  /**
+   * Spends `cpuMs` of virtual time computing, so that everything else can run and nothing can spin for ever at one
+   * moment. Busy loops call it about every 200 statements.
+   */
+  yield(cpuMs?: number): Promise<void>;
 }
 
 interface Event {
@@ -67,8 +70,8 @@ export class VirtualClock implements Clock {
     });
   }
 
-  yield(): Promise<void> {
-    return this.sleep(0);
+  yield(cpuMs = 1): Promise<void> {
+    return this.sleep(cpuMs);
   }
 
   /** Time of the next live event, or undefined when nothing is scheduled. */
