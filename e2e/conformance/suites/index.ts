@@ -1,0 +1,5 @@
+import type { Suite } from "../suite.ts";
+
+/** The suites, each loaded when a corpus of it is found. To add one: write the file, add the line. */
+export const suites: readonly { readonly corpora: readonly string[]; readonly load: () => Promise<{ suite: Suite }> }[] = [
+];
