@@ -1,11 +1,13 @@
 /**
- * `npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT]`
- * Finds transcripts (*.t) and corpora (*.jsonl) under any directories, runs all of them, prints a line per suite
+ * `npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT] [--scope]`
+ * --scope: only the suites that `npm test` holds the project to. Otherwise:
+ * finds transcripts (*.t) and corpora (*.jsonl) under any directories, runs all of them, prints a line per suite
  * and closes with `N passed, N failed`. Exit status 0 only if none failed.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { conformanceScope } from "./scope.ts";
 import type { Suite, Verdict } from "./suite.ts";
 import { suites } from "./suites/index.ts";
 
@@ -16,7 +18,7 @@ interface Result extends Verdict {
 
 const { values: options, positionals: roots } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: "boolean" }, json: { type: "string" }, only: { type: "string" } },
+  options: { show: { type: "boolean" }, json: { type: "string" }, only: { type: "string" }, scope: { type: "boolean" } },
 });
 
 if (roots.length === 0) {
@@ -24,7 +26,10 @@ if (roots.length === 0) {
   process.exit(2);
 }
 
-const files = roots.flatMap((root) => filesUnder(root)).filter((file) => !options.only || file.includes(options.only));
+const files = roots
+  .flatMap((root) => filesUnder(root))
+  .filter((file) => !options.only || file.includes(options.only))
+  .filter((file) => !options.scope || conformanceScope.some(({ suite }) => suite === suiteOf(file)));
 const results: Result[] = [];
 const unclaimed: string[] = [];
 
@@ -32,13 +37,12 @@ const transcripts = files.filter((file) => file.endsWith(".t"));
 if (transcripts.length > 0) {
   const { runTranscript } = await import("./transcript.ts");
   for (const file of transcripts) {
-    const suite = `transcripts/${basename(dirname(file))}`;
-    record(suite, basename(file, ".t"), await judged(() => runTranscript(basename(file, ".t"), readFileSync(file, "utf8"))));
+    record(suiteOf(file), basename(file, ".t"), await judged(() => runTranscript(basename(file, ".t"), readFileSync(file, "utf8"))));
   }
 }
 
 for (const file of files.filter((path) => path.endsWith(".jsonl"))) {
-  const corpus = `${basename(dirname(file))}/${basename(file, ".jsonl")}`;
+  const corpus = suiteOf(file);
   const entry = suites.find(({ corpora }) => corpora.includes(corpus));
   const lines = readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "");
   if (!entry) {
@@ -60,6 +64,12 @@ async function runCorpus(suite: Suite, corpus: string, root: string, lines: read
     const testCase = JSON.parse(line) as Record<string, unknown>;
     record(corpus, String(testCase["name"]), await judged(() => suite.run(testCase, { readJson })));
   }
+}
+
+/** "transcripts/GROUP" or "corpus/file": the folder's and the file's names, wherever they lie. */
+function suiteOf(file: string): string {
+  const folder = basename(dirname(file));
+  return file.endsWith(".t") ? `transcripts/${folder}` : `${folder}/${basename(file, ".jsonl")}`;
 }
 
 /** A corpus split may hold cases only; its side files then come from the data that is always here. */
