@@ -11,6 +11,8 @@ import {
   type Reference,
 } from "../../../src/oci/reference.ts";
 
+import type { Suite } from "../suite.ts";
+
 interface Case {
   readonly text: string;
   readonly expect: Readonly<Record<"normalized" | "strict" | "any", Readonly<Record<string, unknown>>>>;
@@ -58,11 +60,11 @@ function same(actual: Record<string, unknown>, expected: Readonly<Record<string,
 }
 
 /** Corpus image-ref: what distribution/reference makes of a text, in three modes. */
-export const suite = {
+export const suite: Suite = {
   name: "image-ref",
   corpora: ["image-ref/parse"],
-  run(raw: unknown): { pass: boolean; detail?: string; scores?: Record<string, boolean> } {
-    const { text, expect } = raw as Case;
+  run(testCase) {
+    const { text, expect } = testCase as unknown as Case;
     const actual = {
       normalized: outcome(() => normalizedView(parseNormalized(text))),
       strict: outcome(() => strictView(parseStrict(text))),
