@@ -1,9 +1,12 @@
 import type { Suite } from "../suite.ts";
 
 /** The suites, each loaded when a corpus of it is found. To add one: write the file, add the line. */
-export const suites: readonly { readonly corpora: readonly string[  { corpora: ["image-ref/parse"], load: () => import("./imageRef.ts") },
-  { corpora: ["shell-words/word", "shell-words/words"], load: () => import("./shellWords.ts") },
-]; readonly load: () => Promise<{ suite: Suite }> }[] = [
+export const suites: readonly { readonly corpora: readonly string[]; readonly load: () => Promise<{ suite: Suite }> }[] = [
   { corpora: ["image-ref/parse"], load: () => import("./imageRef.ts") },
   { corpora: ["shell-words/word", "shell-words/words"], load: () => import("./shellWords.ts") },
+  { corpora: ["size-format", "size-parse", "duration-format", "ulimit"].map((file) => `units/${file}`), load: () => import("./units.ts") },
+  {
+    corpora: ["ports", "volumes", "mounts", "networks", "env-file", "options", "run-args"].map((file) => `cli-specs/${file}`),
+    load: () => import("./cliSpecs.ts"),
+  },
 ];
