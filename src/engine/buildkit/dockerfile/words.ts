@@ -201,7 +201,7 @@ class WordLexer {
     if (this.#peek() !== "<") return "<";
     this.#next();
     let out = "<<";
-    for (let char = this.#peek(); char === " " || char === "\t" || char === "\r" || char === "\n"; char = this.#peek()) out += this.#next();
+    for (let char = this.#peek(); char === " " || char === "\t" || char === "\r"; char = this.#peek()) out += this.#next();
     return out;
   }
 
