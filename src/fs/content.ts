@@ -222,7 +222,7 @@ function generate(seed: number, offset: number, out: Uint8Array): void {
   let i = 0;
   const length = out.length;
   while (i < length && (offset + i) & 3) {
-    out[i] = wordAt(seed, (offset + i) >>> 2) >>> (8 * ((offset + i) & 3));
+    out[i] = wordAt(seed, Math.floor((offset + i) / 4)) >>> (8 * ((offset + i) & 3));
     i++;
   }
   for (let index = Math.floor((offset + i) / 4); i + 4 <= length; i += 4, index++) {

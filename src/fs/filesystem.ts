@@ -79,6 +79,8 @@ export interface FsContext {
   /** Absolute, as seen from the namespace's real root. */
   readonly cwd: string;
   readonly root?: string;
+  /** The calling process's number in its PID namespace: what /proc/self means to it. */
+  readonly pid?: number;
 }
 
 /** The engine's own context: root, umask 0, cwd "/". */
@@ -170,10 +172,11 @@ export interface FsNode {
   unlink(name: string): void;
   /** ENOTEMPTY if it still has entries. */
   rmdir(name: string): void;
-  /** Replaces `toName` if it exists. The caller has checked kinds, loops and that source and target differ. */
+  /** Replaces `toName` if it exists; nothing happens when both names are the same inode. The caller has checked kinds and loops. */
   rename(name: string, toDir: FsNode, toName: string): void;
 
-  readlink(): string;
+  /** The target as stored. `caller` matters to /proc/self only. */
+  readlink(caller?: FsContext): string;
   /** Opens the bytes. With `write` an overlay copies the file up here, before any byte changes. */
   open(flags: OpenFlags): FileHandle;
 }
