@@ -1,0 +1,42 @@
+/** The table of applets: which tool answers to which name. */
+import type { Applet } from "./applet.ts";
+import { cat } from "./coreutils/cat.ts";
+import { chmod } from "./coreutils/chmod.ts";
+import { chgrp, chown } from "./coreutils/chown.ts";
+import { clear, falseApplet, reset, trueApplet, yes } from "./coreutils/constants.ts";
+import { cp } from "./coreutils/cp.ts";
+import { date } from "./coreutils/date.ts";
+import { echo } from "./coreutils/echo.ts";
+import { env, printenv } from "./coreutils/env.ts";
+import { groups, hostid, hostname, id, logname, nproc, uname, whoami } from "./coreutils/identity.ts";
+import { ln } from "./coreutils/ln.ts";
+import { ls } from "./coreutils/ls.ts";
+import { mkdir } from "./coreutils/mkdir.ts";
+import { mv } from "./coreutils/mv.ts";
+import { basename, dirname, pwd, readlink, realpath } from "./coreutils/names.ts";
+import { rm } from "./coreutils/rm.ts";
+import { rmdir } from "./coreutils/rmdir.ts";
+import { seq } from "./coreutils/seq.ts";
+import { sleep, usleep } from "./coreutils/sleep.ts";
+import { test } from "./coreutils/test.ts";
+import { touch } from "./coreutils/touch.ts";
+
+const applets: readonly Applet[] = [
+  basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
+  nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
+];
+
+const inFlavour = (flavour: "busybox" | "gnu"): readonly Applet[] => applets.filter((applet) => applet.flavours?.includes(flavour) ?? true);
+
+/** The tools of a Debian-like system. */
+export const gnuApplets: readonly Applet[] = inFlavour("gnu");
+
+const byName = new Map(inFlavour("busybox").flatMap((applet) => [applet.name, ...(applet.aliases ?? [])].map((name) => [name, applet] as const)));
+
+/** The tool that BusyBox has under this name. */
+export function busyboxApplet(name: string): Applet | undefined {
+  return byName.get(name);
+}
+
+/** What `busybox --list` lists. */
+export const busyboxNames: readonly string[] = [...byName.keys()].toSorted();

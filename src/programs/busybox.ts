@@ -1,0 +1,57 @@
+/**
+ * BusyBox: one executable that is many tools. Which one it is, argv[0] says; `busybox TOOL …` works too.
+ * Models: BusyBox 1.37 appletlib (`--list`, "applet not found").
+ */
+import { baseName } from "../base/path.ts";
+import type { Process, Program } from "../engine/runc/program.ts";
+import { runApplet } from "./appletRun.ts";
+import { busyboxApplet, busyboxNames } from "./applets.ts";
+import type { Libc } from "./applet.ts";
+
+/** BusyBox linked with glibc, as in the busybox image. */
+export const busybox: Program = { name: "busybox", main: (process) => multiCall(process, "glibc") };
+
+/** BusyBox linked with musl, as in Alpine: its option errors read differently. */
+export const busyboxMusl: Program = { name: "busybox-musl", main: (process) => multiCall(process, "musl") };
+
+async function multiCall(process: Process, libc: Libc): Promise<number> {
+  let args = process.argv.slice(1);
+  let name = baseName(process.argv[0] ?? "busybox").replace(/^-/, "");
+  if (name.startsWith("busybox")) {
+    const first = args[0];
+    if (first === undefined || first === "--help") {
+      await process.write(1, overview());
+      return 0;
+    }
+    if (first === "--list" || first === "--list-full") {
+      const prefix = first === "--list-full" ? "bin/" : "";
+      await process.write(1, busyboxNames.map((applet) => `${prefix}${applet}\n`).join(""));
+      return 0;
+    }
+    name = baseName(first);
+    args = args.slice(1);
+  }
+  const applet = busyboxApplet(name);
+  if (!applet) {
+    await process.write(2, `${name}: applet not found\n`);
+    return 127;
+  }
+  return runApplet(process, applet, { name, args, flavour: "busybox", libc });
+}
+
+/** @deviation BusyBox's own overview has a paragraph about its licence and use; ours has the synopsis and the list. */
+function overview(): string {
+  let text = "BusyBox v1.37.0 (Debian 1:1.37.0-6+b9) multi-call binary.\n\n";
+  text += "Usage: busybox [function [arguments]...]\n   or: busybox --list[-full]\n   or: function [arguments]...\n\n";
+  text += "Currently defined functions:\n";
+  let line = "";
+  busyboxNames.forEach((name, index) => {
+    const piece = name + (index + 1 < busyboxNames.length ? ", " : "");
+    if (line.length + piece.length > 73) {
+      text += `\t${line.trimEnd()}\n`;
+      line = "";
+    }
+    line += piece;
+  });
+  return `${text}\t${line}\n`;
+}

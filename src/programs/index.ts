@@ -1,0 +1,6 @@
+/** THE list of programs: what an executable file of an image can be bound to. */
+import type { Program } from "../engine/runc/program.ts";
+import { busybox, busyboxMusl } from "./busybox.ts";
+import { gnuPrograms } from "./gnu.ts";
+
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...gnuPrograms];
