@@ -9,4 +9,13 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
     corpora: ["ports", "volumes", "mounts", "networks", "env-file", "options", "run-args"].map((file) => `cli-specs/${file}`),
     load: () => import("./cliSpecs.ts"),
   },
+  {
+    corpora: ["ast", "json-form", "heredoc-word", "heredoc-line", "directives"].map((file) => `dockerfile-parse/${file}`),
+    load: () => import("./dockerfileParse.ts"),
+  },
+  {
+    corpora: ["files", "single", "expose-ports"].map((file) => `dockerfile-instructions/${file}`),
+    load: () => import("./dockerfileInstructions.ts"),
+  },
+  { corpora: ["dockerignore/match", "dockerignore/ignorefile"], load: () => import("./dockerignore.ts") },
 ];

@@ -4,7 +4,7 @@
  * proportional to pattern × text whatever the pattern.
  */
 
-type Token = { readonly kind: "star" | "any" } | { readonly kind: "char"; readonly char: string };
+type Token = { readonly kind: "star" } | { readonly kind: "any" } | { readonly kind: "char"; readonly char: string };
 
 /** Reads a pattern. Throws Error "invalid escape '\c'" for a backslash before an ordinary character. */
 export function compilePattern(pattern: string): readonly Token[] {
@@ -42,9 +42,10 @@ function matchEnds(tokens: readonly Token[], text: readonly string[], start: num
         }
       }
     } else {
+      const wanted = token.kind === "char" ? token.char : undefined;
       for (const end of ends) {
         const char = text[end];
-        if (char !== undefined && (token.kind === "any" ? char !== "\n" : char === token.char)) next.push(end + 1);
+        if (char !== undefined && (wanted === undefined ? char !== "\n" : char === wanted)) next.push(end + 1);
       }
     }
     if (next.length === 0) return next;
