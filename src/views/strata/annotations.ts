@@ -1,0 +1,72 @@
+import type { Frame } from "../../lab/frame.ts";
+import type { Mark } from "../../scene/mark.ts";
+import { fitText, sansWidth } from "../measure.ts";
+import type { StrataOptions } from "./options.ts";
+import { flagHeight, flagsOf, flagWidth, type Placement, type SlabBox } from "./place.ts";
+import { slabName } from "./instruction.ts";
+
+/** Flags of one slab: a tag is a pointer to one height, so it hangs at the slab's top edge. */
+export function flagMarks(box: SlabBox, options: StrataOptions): readonly Mark[] {
+  const { depth } = options.metrics;
+  return flagsOf(box.slab).map((flag, index): Mark => {
+    const width = flagWidth(flag.text);
+    const tag = flag.text.replace(/ \+\d+$/, "");
+    return {
+      kind: "group", key: `tag:${tag}`, className: "flag", x: box.x + box.width + depth - 4, y: box.top - 6 + index * (flagHeight + 3), pick: `tag:${tag}`, enter: { opacity: 0, transform: `translate(${box.x + box.width + depth + 14},${box.top - 6 + index * (flagHeight + 3)})` },
+      marks: [
+        { kind: "path", key: "body", className: "flag-body", d: `M0,${flagHeight / 2}L6,0H${width}V${flagHeight}H6Z` },
+        { kind: "text", key: "name", className: "flag-name", x: 11, y: flagHeight / 2 + 4, text: flag.text, lang: "en" },
+      ],
+    };
+  });
+}
+
+/** For a tip that no container rests on: says so, and with whom it shares its ground. */
+export function tipNote(frame: Frame, box: SlabBox, options: StrataOptions): readonly Mark[] {
+  const { slab } = box;
+  const { words } = options;
+  if (slab.children.length > 0 || slab.containers.length > 0 || slab.images.length === 0 || slab.pull || Object.keys(frame.containers).length === 0) return [];
+  let below = slab.parent;
+  while (below && below.children.length + below.containers.length < 2 && below.images.length === 0) below = below.parent;
+  const shared = below && (below.children.length + below.containers.length > 1) ? below.rows[0] : undefined;
+  const lines = [words.stage.noContainers, ...(shared ? [words.stage.shares(slabName(frame, shared))] : [])];
+  const y = box.top - options.metrics.depth - 9;
+  return lines.map((text, index): Mark => ({
+    kind: "text", key: `note:${slab.key}:${index}`, className: "note", x: box.x + 1, y: y - (lines.length - 1 - index) * 16, text: fitText(text, box.width + 60, (each) => sansWidth(each, 11.5)),
+  }));
+}
+
+/** Left ruler: true cumulative megabytes at each contact of one chain. */
+export function rulerMarks(chain: readonly SlabBox[], options: StrataOptions): readonly Mark[] {
+  if (chain.length === 0) return [];
+  const x = -16;
+  const marks: Mark[] = [
+    { kind: "line", key: "ruler", className: "ruler", x1: x, y1: 0, x2: x, y2: chain.at(-1)!.top },
+    { kind: "line", key: "ruler:0", className: "ruler", x1: x - 6, y1: 0, x2: x, y2: 0 },
+    { kind: "text", key: "ruler-text:0", className: "ruler-text", x: x - 11, y: 4, text: "0", anchor: "end" },
+    { kind: "text", key: "ruler-unit", className: "ruler-text", x: x - 11, y: 17, text: options.words.stage.megabytes, anchor: "end" },
+  ];
+  let total = 0;
+  let last = 0;
+  for (const [index, box] of chain.entries()) {
+    total += box.slab.rows.reduce((sum, row) => sum + row.sizeBytes, 0);
+    const isTop = index === chain.length - 1;
+    const text = (total / 1e6).toFixed(total < 1e8 ? 2 : 1).replace(/\.?0+$/, "") || "0";
+    const previous = marks.at(-1)!;
+    if (!isTop && (last - box.top < 16 || ("text" in previous && previous.text === text))) continue;
+    if (isTop && last - box.top < 16 && last !== 0) marks.splice(-2);
+    marks.push(
+      { kind: "line", key: `ruler:${box.slab.key}`, className: "ruler", x1: x - 6, y1: box.top, x2: x, y2: box.top },
+      { kind: "text", key: `ruler-text:${box.slab.key}`, className: "ruler-text", x: x - 11, y: box.top + 4, text, anchor: "end" },
+    );
+    last = box.top;
+  }
+  return marks;
+}
+
+/** The ground's soft shadow under each root. */
+export function groundMarks(placement: Placement, depth: number): readonly Mark[] {
+  return placement.slabs
+    .filter((box) => box.slab.parent === undefined)
+    .map((box): Mark => ({ kind: "path", key: `ground:${box.slab.key}`, className: "ground", d: `M${box.x + 4},2L${box.x + box.width},2L${box.x + box.width + depth},${-depth + 6}L${box.x + box.width + depth + 14},${-depth + 8}L${box.x + box.width + 12},12L${box.x - 6},12Z` }));
+}

@@ -1,0 +1,164 @@
+import type { Frame } from "../../lab/frame.ts";
+import type { Mark, Place, Scene } from "../../scene/mark.ts";
+import { originsOf, type Origins } from "../files.ts";
+import { flagMarks, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
+import { chipMark, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
+import { crowdMark, headMark, sheetMarks, sheetShadow } from "./columnMarks.ts";
+import { drillMarks, drillsFor } from "./coreMarks.ts";
+import { buildForest, type Slab } from "./forest.ts";
+import type { StrataOptions } from "./options.ts";
+import { flagHeight, flagsOf, flagWidth, place, type Column, type Placement, type SlabBox } from "./place.ts";
+import { slabMark, slabText } from "./slabMarks.ts";
+import { volumeMarks } from "./volumeMarks.ts";
+
+/** A drawn section together with what stories and keyboard walks need to know about it. */
+export interface Strata {
+  readonly scene: Scene;
+  readonly placement: Placement;
+  readonly chips: ReadonlyMap<string, Chip>;
+}
+
+/** The whole section of a host: images' layers, shared ones once, tags, containers and their writable layers. Pure. */
+export function strata(whole: Frame, options: StrataOptions): Strata {
+  const frame = options.containers ? onlyContainers(whole, options.containers) : whole;
+  const { metrics, selection } = options;
+  const touched = touchedLayers(frame, options);
+  const forest = buildForest(frame, {
+    maxSlabs: 8, maxHeight: Math.max(240, options.height - 250 * (metrics.label / 12)), opened: options.opened, touched, metrics,
+  });
+  const placement = place(forest, {
+    metrics, width: Math.max(160, options.width), maxColumns: 6, opened: options.opened,
+    upperBytes: (container) => frame.uppers[container.snapshotKey]?.sizeBytes ?? 0,
+  });
+  const selectedPath = selection?.kind === "file" ? selection.path : undefined;
+  const originCache = new Map<string, Origins>();
+  const origins = (column: Column): Origins => {
+    const key = column.container.snapshotKey;
+    let found = originCache.get(key);
+    if (!found) originCache.set(key, (found = new Map([...originsOf(frame, column.container, options.files), ...(options.origins.get(key) ?? [])])));
+    return found;
+  };
+  const byColumn = new Map(placement.columns.map((column) => [column, sheetChips(column, frame.uppers[column.container.snapshotKey], origins(column), selectedPath, metrics)]));
+  const fixed = fixedBySlab(frame, placement.columns, byColumn, (key, path) => originCache.get(key)?.get(path));
+  const chips = new Map<string, Chip>();
+  for (const list of byColumn.values()) for (const chip of list) chips.set(chip.key, chip);
+  const inSlab = placement.slabs.map((box) => ({ box, chips: chipsOf(frame, box, fixed, options, selectedPath) }));
+  for (const each of inSlab) for (const chip of each.chips) chips.set(chip.key, chip);
+
+  const shadows = placement.columns.flatMap((column) => shadowMarks(column, byColumn.get(column) ?? [], origins(column), chips, placement));
+  const hidden = new Set(shadows.map((shadow) => shadow.below));
+  const tone = (isSelected: boolean, has: boolean) => (isSelected ? "selected" : has ? "dim" : "plain");
+  const slabTone = (slab: Slab) => (selection?.kind === "layer" ? tone(slab.chainIds.includes(selection.chainId), true) : selection?.kind === "image" ? tone(false, !(frame.images[selection.id]?.chain.some((id) => slab.chainIds.includes(id)) ?? true)) : "plain");
+  const columnTone = (column: Column) => (selection?.kind === "container" ? (selection.id === column.container.id ? "selected" : "plain") : selection?.kind === "file" && selection.holder === column.container.id ? "selected" : selection?.kind === "layer" && !column.container.chain.includes(selection.chainId) ? "dim" : "plain");
+  const drills = selectedPath && !options.withoutCore ? drillsFor(frame, placement.columns, selectedPath, options) : [];
+  const ruler = rulerChain(placement, options);
+  const chipTone = (chip: Chip) => ({ selected: chip.path !== undefined && chip.path === selectedPath, hidden: hidden.has(chip.key) });
+
+  const marks: Mark[] = [
+    ...groundMarks(placement, metrics.depth),
+    ...(options.compact ? [] : rulerMarks(ruler, options)),
+    ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab)), ...(options.compact ? [] : tipNote(frame, box, options))]),
+    ...placement.columns.map((column) => sheetShadow(column, metrics.depth)),
+    ...shadows.map((shadow) => shadow.mark),
+    ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),
+    ...placement.slabs.flatMap((box) => flagMarks(box, options)),
+    ...volumeMarks(frame, placement, options),
+    ...placement.columns.flatMap((column) => sheetMarks(frame, column, options, columnTone(column))),
+    ...placement.crowds.map((crowd) => crowdMark(crowd, options)),
+    ...drills.flatMap((drill) => drillMarks(drill, placement, chips, metrics.headHeight)),
+    ...placement.columns.flatMap((column) => (byColumn.get(column) ?? []).map((chip) => chipMark(chip, options.paints, metrics, chipTone(chip)))),
+    ...placement.columns.map((column) => headMark(column, options, columnTone(column))),
+  ];
+  return { scene: { bounds: boundsOf(placement, options, marks), marks, places: placesOf(placement, chips, options) }, placement, chips };
+}
+
+function onlyContainers(frame: Frame, ids: ReadonlySet<string>): Frame {
+  return { ...frame, containers: Object.fromEntries(Object.entries(frame.containers).filter(([id]) => ids.has(id))) };
+}
+
+/** Layers that must not be folded away: selected, or holding a file that is being shown. */
+function touchedLayers(frame: Frame, options: StrataOptions): ReadonlySet<string> {
+  const touched = new Set<string>();
+  if (options.selection?.kind === "layer") touched.add(options.selection.chainId);
+  for (const each of options.spotlight ?? []) touched.add(each.chainId);
+  for (const container of Object.values(frame.containers)) for (const chainId of options.origins.get(container.snapshotKey)?.values() ?? []) touched.add(chainId);
+  if (options.selection?.kind === "file")
+    for (const [chainId, list] of options.files) if (list.has(options.selection.path)) touched.add(chainId);
+  return touched;
+}
+
+function chipsOf(frame: Frame, box: SlabBox, fixed: ReadonlyMap<string, readonly FixedChip[]>, options: StrataOptions, selectedPath: string | undefined): readonly Chip[] {
+  const chainId = box.slab.chainIds[0]!;
+  const row = box.slab.rows[0];
+  if (!row || box.slab.chainIds.length > 1) return [];
+  const wanted = (options.spotlight ?? []).filter((each) => each.chainId === chainId).map((each) => each.path);
+  if (selectedPath && !wanted.includes(selectedPath) && (options.files.get(chainId)?.has(selectedPath) || row.sample.some((entry) => entry.path === selectedPath))) wanted.unshift(selectedPath);
+  return slabChips(box, fixed.get(chainId) ?? [], wanted, options.metrics, slabText(frame, box, options).end);
+}
+
+interface ShadowBand {
+  readonly mark: Mark;
+  readonly below: string;
+}
+
+/** Hatched bands: what a copy or a whiteout hides in its own column only. */
+function shadowMarks(column: Column, list: readonly Chip[], origins: Origins, chips: ReadonlyMap<string, Chip>, placement: Placement): readonly ShadowBand[] {
+  return list.flatMap((chip): ShadowBand[] => {
+    const origin = chip.path ? origins.get(chip.path) : undefined;
+    if (!origin || !chip.path) return [];
+    const lower = chips.get(`file:${chip.path}@${origin}`);
+    const box = [...placement.boxOf.values()].find((each) => each.slab.chainIds.includes(origin));
+    const end = lower ? lower.y : box ? box.top + Math.min(14, box.height / 2) : undefined;
+    if (end === undefined) return [];
+    const top = column.sheetTop + column.sheetHeight;
+    return [{
+      below: lower?.key ?? "",
+      mark: { kind: "rect", key: `hides:${chip.key}`, className: "hides", x: chip.x + 3, y: top, width: chip.width - 6, height: Math.max(0, end - top), pattern: "shade", enter: { height: 0 } },
+    }];
+  });
+}
+
+/** The chain that the ruler measures: the selected one, else the first container's, else the first root's tallest. */
+function rulerChain(placement: Placement, options: StrataOptions): readonly SlabBox[] {
+  const { selection } = options;
+  const up = (slab: Slab | undefined): readonly SlabBox[] => {
+    const boxes: SlabBox[] = [];
+    for (let at = slab; at; at = at.parent) boxes.unshift(placement.boxOf.get(at)!);
+    return boxes;
+  };
+  const slabWith = (chainId: string) => placement.slabs.find((box) => box.slab.chainIds.includes(chainId))?.slab;
+  if (selection?.kind === "layer") return up(slabWith(selection.chainId));
+  const holder = selection?.kind === "container" ? selection.id : selection?.kind === "file" ? selection.holder : undefined;
+  const column = placement.columns.find((each) => each.container.id === holder) ?? placement.columns[0];
+  if (column?.on) return up(column.on);
+  let slab = placement.slabs[0]?.slab;
+  while (slab?.children[0]) slab = slab.children[0];
+  return up(slab);
+}
+
+function boundsOf(placement: Placement, options: StrataOptions, marks: readonly Mark[]): Scene["bounds"] {
+  const { metrics } = options;
+  const top = Math.min(-40, ...placement.slabs.map((box) => box.top - metrics.depth), ...placement.columns.map((column) => column.headTop), ...placement.crowds.map((crowd) => crowd.stackTop - metrics.lift - metrics.sheetHeight - 14));
+  const flags = placement.slabs.flatMap((box) => flagsOf(box.slab).map((flag) => box.x + box.width + metrics.depth + flagWidth(flag.text)));
+  const volumes = marks.flatMap((mark) => (mark.kind === "group" && mark.key.startsWith("volume:") ? [mark.x + 100] : []));
+  const right = Math.max(placement.width + metrics.depth, ...flags, ...volumes);
+  const left = options.compact ? 0 : -62;
+  return { x: left, y: top - 4, width: right - left + 4, height: -top + 4 + (options.compact ? 10 : 20) };
+}
+
+/** Boxes of everything that can be picked, faces included. */
+function placesOf(placement: Placement, chips: ReadonlyMap<string, Chip>, options: StrataOptions): ReadonlyMap<string, Place> {
+  const { metrics } = options;
+  const places = new Map<string, Place>();
+  for (const box of placement.slabs) {
+    places.set(box.slab.key, { x: box.x, y: box.top - metrics.depth, width: box.width + metrics.depth, height: box.height + metrics.depth });
+    flagsOf(box.slab).forEach((flag, index) => places.set(`tag:${flag.text.replace(/ \+\d+$/, "")}`, { x: box.x + box.width + metrics.depth - 4, y: box.top - 6 + index * (flagHeight + 3), width: flagWidth(flag.text), height: flagHeight }));
+  }
+  for (const column of placement.columns) {
+    places.set(`container:${column.container.id}`, { x: column.x, y: column.headTop, width: column.width, height: metrics.headHeight });
+    places.set(`upper:${column.container.id}`, { x: column.x, y: column.sheetTop - metrics.depth, width: column.width + metrics.depth, height: column.sheetHeight + metrics.depth });
+  }
+  for (const crowd of placement.crowds) places.set(`crowd:${crowd.on.key}`, { x: crowd.x, y: crowd.stackTop - metrics.lift - metrics.sheetHeight - 14, width: crowd.width, height: metrics.sheetHeight + 14 });
+  for (const chip of chips.values()) if (chip.path) places.set(chip.key, { x: chip.x, y: chip.y, width: chip.width, height: chip.height });
+  return places;
+}
