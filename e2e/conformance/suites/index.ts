@@ -18,4 +18,6 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
     load: () => import("./dockerfileInstructions.ts"),
   },
   { corpora: ["dockerignore/match", "dockerignore/ignorefile"], load: () => import("./dockerignore.ts") },
+  { corpora: ["overlay/random", "overlay/unionmount"], load: () => import("./overlay.ts") },
+  { corpora: ["cli-format/lists", "cli-format/inspect"], load: () => import("./cliFormat.ts") },
 ];

@@ -1,0 +1,61 @@
+import { layoutJson, parseJson, untyped } from "../go/json.ts";
+import { ExecError } from "../go/template/exec.ts";
+import type { Template } from "../go/template/parse.ts";
+import { decodeTyped } from "./goDecode.ts";
+import { parseFormat, runFormat } from "./template.ts";
+
+/** `docker inspect`: JSON, or a template per object. Models: docker/cli cli/command/inspect. */
+
+/** Gathers inspected objects and writes them at the end. */
+export interface Inspector {
+  /** `type` is the Go type to see it as, e.g. "*types.ContainerJSON". Throws Error("template parsing error: …"). */
+  add(type: string, json: string): void;
+  /** What goes to standard output. */
+  result(): string;
+}
+
+/** Throws Error("template parsing error: …") for a format that does not parse. */
+export function inspector(format: string): Inspector {
+  if (format === "" || format === "json") return jsonInspector(format === "" ? "    " : "");
+  let template: Template;
+  try {
+    template = parseFormat(format);
+  } catch (error) {
+    throw new Error(`template parsing error: ${(error as Error).message}`);
+  }
+  return templateInspector(template);
+}
+
+function jsonInspector(unit: string): Inspector {
+  const objects: string[] = [];
+  return {
+    add: (_, json) => objects.push(json.trim()),
+    result: () => (objects.length === 0 ? "[]\n" : `${layoutJson(`[${objects.join(",")}]`, unit)}\n`),
+  };
+}
+
+function templateInspector(template: Template): Inspector {
+  let out = "";
+  return {
+    add(type, json) {
+      const tree = parseJson(json);
+      try {
+        out += `${runFormat(template, decodeTyped(type, tree))}\n`;
+      } catch (error) {
+        if (!(error instanceof ExecError)) throw error;
+        out += `${rawRun(template, json)}\n`;
+      }
+    },
+    result: () => out || "\n",
+  };
+}
+
+/** Second attempt, over the JSON itself: keys as they stand there, numbers as text. */
+function rawRun(template: Template, json: string): string {
+  try {
+    return runFormat(template, untyped(parseJson(json)), { missingKeyIsError: true });
+  } catch (error) {
+    if (error instanceof ExecError) throw new Error(`template parsing error: ${error.message}`);
+    throw error;
+  }
+}
