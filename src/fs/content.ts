@@ -12,8 +12,16 @@ interface Store {
   used: number;
 }
 
+/** Bytes kept elsewhere, e.g. a layer blob's. They never change. */
+export interface ByteSource {
+  readonly sizeBytes: number;
+  /** At most `length` bytes from `offset`; fewer only at the end. The caller must not change them. */
+  read(offset: number, length: number): Uint8Array;
+}
+
 type Segment =
   | { readonly kind: "bytes"; readonly store: Store; readonly from: number; readonly length: number }
+  | { readonly kind: "source"; readonly source: ByteSource; readonly from: number; readonly length: number }
   | { readonly kind: "generated"; readonly seed: number; readonly from: number; readonly length: number }
   | { readonly kind: "zeros"; readonly length: number };
 
@@ -51,11 +59,18 @@ export class FileContent {
     return head ? FileContent.of(head).#concat(body) : body;
   }
 
+  /** Bytes that stay where they are until somebody reads them. A FileContent is returned as it is. */
+  static from(source: ByteSource): FileContent {
+    if (source instanceof FileContent) return source;
+    const length = source.sizeBytes;
+    return length === 0 ? FileContent.empty : new FileContent([{ kind: "source", source, from: 0, length }], length);
+  }
+
   static zeros(sizeBytes: number): FileContent {
     return new FileContent(sizeBytes > 0 ? [{ kind: "zeros", length: sizeBytes }] : [], sizeBytes);
   }
 
-  /** Bytes that are really stored (generated ones and zeros count 0): what this value costs in memory. */
+  /** Bytes that this value itself stores (generated ones, zeros and those of sources count 0): what this value costs in memory. */
   get storedBytes(): number {
     let sum = 0;
     for (const segment of this.#segments) if (segment.kind === "bytes") sum += segment.length;
@@ -72,9 +87,13 @@ export class FileContent {
       const from = Math.max(offset, start);
       const to = Math.min(end, start + segment.length);
       if (from < to) {
-        if (!out && from === offset && to === end && segment.kind === "bytes") {
-          const at = segment.from + from - start;
-          return segment.store.bytes.subarray(at, at + to - from);
+        if (!out && from === offset && to === end) {
+          const at = from - start;
+          if (segment.kind === "bytes") return segment.store.bytes.subarray(segment.from + at, segment.from + at + to - from);
+          if (segment.kind === "source") {
+            const whole = segment.source.read(segment.from + at, to - from);
+            if (whole.length === to - from) return whole;
+          }
         }
         out ??= new Uint8Array(end - offset);
         fill(segment, from - start, out.subarray(from - offset, to - offset));
@@ -190,6 +209,7 @@ function sameSegment(a: Segment, b: Segment): boolean {
   if (a.length !== b.length) return false;
   if (a.kind === "zeros") return b.kind === "zeros";
   if (a.kind === "generated") return b.kind === "generated" && a.seed === b.seed && a.from === b.from;
+  if (a.kind === "source") return b.kind === "source" && a.source === b.source && a.from === b.from;
   return b.kind === "bytes" && a.store === b.store && a.from === b.from;
 }
 
@@ -200,6 +220,13 @@ function fill(segment: Segment, offset: number, out: Uint8Array): void {
     out.set(segment.store.bytes.subarray(at, at + out.length));
   } else if (segment.kind === "generated") {
     generate(segment.seed, segment.from + offset, out);
+  } else if (segment.kind === "source") {
+    for (let done = 0; done < out.length; ) {
+      const part = segment.source.read(segment.from + offset + done, out.length - done);
+      if (part.length === 0) throw new RangeError(`content ended at ${segment.from + offset + done}`);
+      out.set(part, done);
+      done += part.length;
+    }
   }
 }
 

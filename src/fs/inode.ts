@@ -40,7 +40,7 @@ export class Inode implements FsNode {
   #content: FileContent;
 
   constructor(superblock: Superblock, kind: FileKind, init: NodeInit, more?: { target?: string; major?: number; minor?: number }) {
-    superblock.takeInode();
+    superblock.takeInode(more?.target ? utf8(more.target).length : 0);
     this.superblock = superblock;
     this.kind = kind;
     this.ino = superblock.disk.nextIno();
@@ -214,7 +214,7 @@ export class Inode implements FsNode {
       this.nlink--;
       this.ctimeMs = this.superblock.disk.stampMs();
     }
-    if (this.nlink === 0) this.superblock.releaseInode(this.#content.sizeBytes);
+    if (this.nlink === 0) this.superblock.releaseInode(this.#content.sizeBytes, this.target ? this.sizeBytes : 0);
   }
 
   readlink(): string {

@@ -64,6 +64,8 @@ export class Superblock {
   readonly limitInodes: number | undefined;
   usedBytes = 0;
   usedInodes = 0;
+  /** Lengths of all files and symlinks, each inode once: what `docker ps --size` shows of a container's own files. */
+  contentBytes = 0;
 
   constructor(disk: Disk, options: SuperblockOptions) {
     this.disk = disk;
@@ -73,10 +75,11 @@ export class Superblock {
     this.limitInodes = options.limitInodes;
   }
 
-  /** Accounts for a new inode. Throws ENOSPC. */
-  takeInode(): void {
+  /** Accounts for a new inode whose name alone takes `linkBytes` (a symlink's target). Throws ENOSPC. */
+  takeInode(linkBytes: number): void {
     if (this.limitInodes !== undefined && this.usedInodes >= this.limitInodes) throw new ErrnoError("ENOSPC", "create");
     this.usedInodes++;
+    this.contentBytes += linkBytes;
   }
 
   /** Accounts for a content that changes its size. Throws ENOSPC and takes nothing if it does not fit. */
@@ -86,6 +89,7 @@ export class Superblock {
       throw new ErrnoError("ENOSPC", "write");
     }
     this.usedBytes += more;
+    this.contentBytes += toSizeBytes - fromSizeBytes;
   }
 
   /** How large a file of `sizeBytes` could become with the space that is left. */
@@ -94,9 +98,10 @@ export class Superblock {
     return allocatedBytes(sizeBytes) + Math.floor((this.limitBytes - this.usedBytes) / BLOCK_BYTES) * BLOCK_BYTES;
   }
 
-  releaseInode(sizeBytes: number): void {
+  releaseInode(sizeBytes: number, linkBytes: number): void {
     this.usedInodes--;
     this.usedBytes -= allocatedBytes(sizeBytes);
+    this.contentBytes -= sizeBytes + linkBytes;
   }
 
   statfs(): StatFs {
