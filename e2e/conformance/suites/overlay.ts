@@ -9,7 +9,7 @@ import { OverlayFilesystem } from "../../../src/fs/overlay.ts";
 import { Disk, Superblock } from "../../../src/fs/superblock.ts";
 import { UpperDir } from "../../../src/fs/upper.ts";
 import { Vfs } from "../../../src/fs/vfs.ts";
-import { overlayLayerEntries } from "../../../src/engine/containerd/compare.ts";
+import { overlayLayerEntries, walkUpper } from "../../../src/engine/containerd/compare.ts";
 import type { Suite } from "../suite.ts";
 import { equal } from "./judge.ts";
 
@@ -114,6 +114,8 @@ function layerTree(disk: Disk, entries: readonly Entry[]): Inode {
     else if (entry.type === "whiteout") dir.put(name, Inode.whiteout(superblock));
     else dir.create(name, init).content = FileContent.of(utf8(entry.content!));
   }
+  // A layer's times come from its archive: whole seconds, here the same for all.
+  walkUpper(root, "", (_path, inode) => (inode.mtimeMs = startMs - 86_400_000));
   return root;
 }
 
