@@ -6,8 +6,8 @@
  */
 import { utf8 } from "../base/bytes.ts";
 import { baseName } from "../base/path.ts";
+import { executableStub } from "../engine/runc/stub.ts";
 import { FileContent } from "../fs/content.ts";
-import { executableStub } from "./stub.ts";
 
 /** How to fill a file of which only the size is known. */
 export type Filling = "text" | "binary" | "executable";

@@ -1,8 +1,8 @@
 /** Written by e2e/catalogDigests.ts; do not edit. Layer → [hex digits of its DiffID, length of its tar in bytes]. */
 export const layerDigests: Readonly<Record<string, readonly [hex: string, sizeBytes: number]>> = {
-  "alpine-3.19.7": ["2b0194be6d04b0fe8e1889d98606a8617d967f717c7844635449e91fd5cf84aa", 8426496],
-  "alpine-3.20.6": ["0a3368c1044e192fc7e37d84cf0ff97f210d5ca6944a8b70d1e1347178233432", 8426496],
-  "alpine-3.21.3": ["0307736a600552dfeda6178a0b261bb147d2e88c1f187b25cf1564b46b69fdff", 8426496],
-  "busybox": ["878c8477c4bead3a3d2f0dd83a267962e9deb3d4b2b09e3c88c8d9ad7c58d78e", 2176000],
-  "hello-world": ["8cccf876b4b249b45c231e3c7b13ea661dee609a00343e8124fc5ab753d1efea", 11776],
+  "alpine-3.19.7": ["8d87c6e26efad637df4315cfe8040c1488c23f593f4dff30fdc97ec4b9bb1def", 8426496],
+  "alpine-3.20.6": ["5dda66c4f39cc7e906cf384a5eb0554ce55c25756256ab2bf3c27f9699507b58", 8426496],
+  "alpine-3.21.3": ["867b3791da1b60cfec8376d3746114bc1a92eb9278d39375c73454c42ad96d5e", 8426496],
+  "busybox": ["e9eda1d19308713d601e9081586c1bc797d85d3eb7ed3a056db6dc8377ee8f24", 2176000],
+  "hello-world": ["8e396f96a86f10d36391410206a92f086b4a215ac52e78cdddc222561ac513c4", 11776],
 };
