@@ -109,8 +109,11 @@ function isoWeek(date: Date): { year: number; week: number } {
   return { year: thursday.getUTCFullYear(), week: Math.floor((dayOfYear(thursday) - 1) / 7) + 1 };
 }
 
-/** Milliseconds of a date string as BusyBox's `-d` takes it, or undefined. `nowMs` supplies what is left out. */
-export function parseBusyboxDate(text: string, nowMs: number, zone: Zone = utc): number | undefined {
+/**
+ * Milliseconds of a date string as BusyBox's `-d` takes it, or undefined. `nowMs` supplies what is left out; a date alone means
+ * midnight, or with `keepsTimeOfDay` (touch) the time that it is now.
+ */
+export function parseBusyboxDate(text: string, nowMs: number, zone: Zone = utc, keepsTimeOfDay = false): number | undefined {
   const shift = zone.offsetMinutes * 60000;
   const now = new Date(nowMs + shift);
   const make = (y: number, mo: number, d: number, h: number, mi: number, s: number): number | undefined => {
@@ -125,10 +128,13 @@ export function parseBusyboxDate(text: string, nowMs: number, zone: Zone = utc):
   if (m) return make(year, month, day, n(m[1]), n(m[2]), n(m[3]));
   m = /^(?:(\d{4})\.)?(\d{1,2})\.(\d{1,2})-(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(text);
   if (m) return make(n(m[1], year), n(m[2]), n(m[3]), n(m[4]), n(m[5]), n(m[6]));
-  m = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2})(?::(\d\d)(?::(\d\d))?)?)?(Z)?$/.exec(text);
+  m = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2})(?::(\d\d)(?::(\d\d))?)?)?$/.exec(text);
   if (m) {
-    const at = make(n(m[1]), n(m[2]), n(m[3]), n(m[4]), n(m[5]), n(m[6]));
-    return at === undefined || !m[7] ? at : at + shift;
+    const timeless = m[4] === undefined && keepsTimeOfDay;
+    const at = timeless
+      ? make(n(m[1]), n(m[2]), n(m[3]), now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds())
+      : make(n(m[1]), n(m[2]), n(m[3]), n(m[4]), n(m[5]), n(m[6]));
+    return at;
   }
   m = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d|\d{4})?(?:\.(\d\d))?$/.exec(text);
   if (m) {
@@ -165,19 +171,20 @@ export function parseGnuDate(text: string, nowMs: number, zone: Zone = utc): num
   };
   m = take(/ (\d{4})-(\d{1,2})-(\d{1,2})(?=[ t])/);
   if (m) {
-    if (Number(m[2]) > 12 || Number(m[2]) < 1 || Number(m[3]) < 1 || Number(m[3]) > 31) return undefined;
+    const lastDay = new Date(Date.UTC(Number(m[1]), Number(m[2]), 0)).getUTCDate();
+    if (Number(m[2]) > 12 || Number(m[2]) < 1 || Number(m[3]) < 1 || Number(m[3]) > lastDay) return undefined;
     setDate(Number(m[1]), Number(m[2]) - 1, Number(m[3]));
     rest = rest.replace(/^ t/, " ");
   }
-  m = take(/ t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?(?= )/);
+  m = take(/ t?(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(am|pm)?\s*(z|utc|gmt|[+-]\d\d?(?::?\d\d)?)?(?= )/);
   if (m) {
     let hour = Number(m[1]);
     if (m[5]) hour = (hour % 12) + (m[5] === "pm" ? 12 : 0);
     if (hour > 24 || Number(m[2]) > 59) return undefined;
     timeMs = ((hour * 60 + Number(m[2])) * 60 + Number(m[3] ?? 0)) * 1000 + Math.floor(Number(`0.${m[4] ?? 0}`) * 1000);
     if (m[6]) {
-      const parts = /([+-])(\d\d):?(\d\d)/.exec(m[6]);
-      shift = parts ? (parts[1] === "-" ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3])) * 60000 : 0;
+      const parts = /([+-])(\d\d?):?(\d\d)?/.exec(m[6]);
+      shift = parts ? (parts[1] === "-" ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3] ?? 0)) * 60000 : 0;
     }
   }
   if (take(/ (?:utc|gmt|z)(?= )/)) shift = 0;
@@ -199,15 +206,14 @@ export function parseGnuDate(text: string, nowMs: number, zone: Zone = utc): num
     return true;
   };
   for (;;) {
-    m = take(/ ([+-]?) ?(\d+|an?|next|last|this) ?(sec|second|min|minute|hour|day|week|fortnight|month|year)s?( ago)?(?= )/);
+    m = take(/ ([+-]?) ?(\d+|an?|next|last|this|) ?(sec|second|min|minute|hour|day|week|fortnight|month|year)s?( ago)?(?= )/);
     if (!m) break;
-    const count = m[2] === "next" || m[2]!.startsWith("a") ? 1 : m[2] === "last" ? -1 : m[2] === "this" ? 0 : Number(m[2]);
+    const count = m[2] === "next" || m[2] === "" || m[2]!.startsWith("a") ? 1 : m[2] === "last" ? -1 : m[2] === "this" ? 0 : Number(m[2]);
     add((m[1] === "-" ? -1 : 1) * (m[4] ? -1 : 1) * count, m[3]!);
   }
   if (take(/ yesterday(?= )/)) deltaMs -= 86400000;
   if (take(/ tomorrow(?= )/)) deltaMs += 86400000;
   if (take(/ midnight(?= )/)) timeMs = 0;
-  if (take(/ noon(?= )/)) timeMs = 43200000;
   take(/ (?:now|today)(?= )/);
   m = take(/ (next |last )?(sun|mon|tue|wed|thu|fri|sat)[a-z]*(?= )/);
   if (m) {

@@ -28,7 +28,7 @@ export interface ModeSubject {
   readonly mode: number;
   readonly isDirectory: boolean;
   readonly umask: number;
-  /** GNU keeps a directory's setuid and setgid bits under a mode of up to four digits. */
+  /** GNU: a directory keeps its setuid and setgid bits under a mode of up to four digits. */
   readonly keepsDirectoryBits?: boolean;
 }
 
@@ -51,10 +51,12 @@ export function changeMode(text: string, subject: ModeSubject): number | undefin
   return mode;
 }
 
-const whoBits: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o0007, a: 0o6777 };
+const whoBits: Readonly<Record<string, number>> = { u: 0o4700, g: 0o2070, o: 0o0007, a: 0o7777 };
 
 function applyAction(mode: number, who: string, operator: string, what: string, subject: ModeSubject): number {
-  const affected = (who === "" ? 0o6777 : [...who].reduce((sum, letter) => sum | whoBits[letter]!, 0)) | 0o1000;
+  // In GNU, `t` counts whoever is named; in BusyBox only for all.
+  const sticky = subject.keepsDirectoryBits ? 0o1000 : 0;
+  const affected = (who === "" ? 0o7777 : [...who].reduce((sum, letter) => sum | whoBits[letter]!, 0)) | sticky;
   let bits = 0;
   if (/^[ugo]$/.test(what)) {
     const copied = (mode >> { u: 6, g: 3, o: 0 }[what as "u" | "g" | "o"]) & 7;

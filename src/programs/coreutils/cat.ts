@@ -40,15 +40,19 @@ async function copy(run: AppletRun, path: string, dresser: Dresser | undefined):
   } catch (error) {
     return run.complain(run.say(`can't open '${path}': ${reason(error)}`, `${path}: ${reason(error)}`));
   }
+  let last: number | undefined;
   try {
     for (let part = await read(); part; part = await read()) {
       if (dresser) {
         await run.outBytes(dresser.dress(part));
+        last = part.at(-1);
         continue;
       }
       await run.outBytes(part);
       await run.flush();
     }
+    // BusyBox numbers line by line and so completes the last one.
+    if (dresser?.completesLines && !run.isGnu && last !== undefined && last !== 10) await run.outBytes(dresser.dress(utf8("\n")));
   } catch (error) {
     await run.complain(run.say(`read error: ${reason(error)}`, `${path}: ${reason(error)}`));
   } finally {
@@ -80,6 +84,11 @@ class Dresser {
 
   constructor(layout: Layout) {
     this.#layout = layout;
+  }
+
+  get completesLines(): boolean {
+    const { number, numberNonblank, visible, ends } = this.#layout;
+    return (number || numberNonblank) && !visible && !ends;
   }
 
   dress(bytes: Uint8Array): Uint8Array {

@@ -66,9 +66,10 @@ async function parse(run: AppletRun, text: string, groupOnly: boolean): Promise<
   }
   if (group !== "") {
     const found = groupByName(run.process, group);
+    const whole = groupOnly || user === "" ? `unknown group ${group}` : `unknown user/group ${text}`;
     if (found) gid = found.gid;
     else if (/^\d+$/.test(group)) gid = Number(group);
-    else await run.fail(run.say(`unknown group ${group}`, `invalid group: '${text}'`));
+    else await run.fail(run.say(whole, `invalid group: '${text}'`));
   }
   return { uid, gid };
 }
@@ -109,9 +110,9 @@ async function change(run: AppletRun, options: Options, path: string, owner: Own
   }
   const changed = uid !== stat.uid || gid !== stat.gid;
   if (!options.has("v") && !(options.has("c") && changed)) return;
-  const name = (u: number, g: number): string => (groupOnly ? (groupName(run.process, g) ?? String(g)) : `${userName(run.process, u) ?? u}:${groupName(run.process, g) ?? g}`);
+  const name = (u: number, g: number): string => (groupOnly || owner.uid < 0 ? (groupName(run.process, g) ?? String(g)) : (userName(run.process, u) ?? String(u)) + (owner.gid < 0 ? "" : `:${groupName(run.process, g) ?? g}`));
   const what = groupOnly ? "group" : "ownership";
-  if (!run.isGnu) await run.out(`changed ownership of '${path}' to ${owner.uid}:${owner.gid}\n`);
+  if (!run.isGnu) await run.out(`changed ownership of '${path}' to ${uid}:${gid}\n`);
   else if (changed) await run.out(`changed ${what} of '${path}' from ${name(stat.uid, stat.gid)} to ${name(uid, gid)}\n`);
   else await run.out(`${what} of '${path}' retained as ${name(uid, gid)}\n`);
 }

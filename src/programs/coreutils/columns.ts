@@ -22,10 +22,17 @@ function isWide(code: number): boolean {
   );
 }
 
+/** Across: rows first. Tabs: GNU fills with tabs where they fit, unless it colours. */
+export interface ColumnLayout {
+  readonly across: boolean;
+  readonly flavour: Flavour;
+  readonly tabs: boolean;
+}
+
 /** The whole block of text, newline included. BusyBox gives all columns one width; GNU fits each column. */
-export function columns(cells: readonly string[], width: number, across: boolean, flavour: Flavour): string {
+export function columns(cells: readonly string[], width: number, layout: ColumnLayout): string {
   if (cells.length === 0) return "";
-  return flavour === "gnu" ? fitted(cells, width, across) : even(cells, width, across);
+  return layout.flavour === "gnu" ? fitted(cells, width, layout) : even(cells, width, layout.across);
 }
 
 function even(cells: readonly string[], width: number, across: boolean): string {
@@ -49,7 +56,7 @@ function even(cells: readonly string[], width: number, across: boolean): string 
 }
 
 /** As many columns as fit, each as wide as its widest cell plus two blanks. */
-function fitted(cells: readonly string[], width: number, across: boolean): string {
+function fitted(cells: readonly string[], width: number, { across, tabs }: ColumnLayout): string {
   const widths = cells.map(displayWidth);
   for (let count = Math.min(cells.length, Math.max(1, Math.floor(width / 3))); count >= 1; count--) {
     const rows = Math.ceil(cells.length / count);
@@ -62,17 +69,34 @@ function fitted(cells: readonly string[], width: number, across: boolean): strin
     if (count > 1 && (wide.reduce((sum, value) => sum + value, 0) >= width || (!across && Math.ceil(cells.length / rows) < count))) continue;
     let text = "";
     for (let row = 0; row < rows; row++) {
-      let pending = 0;
+      let at = 0;
+      let start = 0;
       for (let column = 0; column < count; column++) {
         const index = across ? row * count + column : column * rows + row;
         const cell = cells[index];
         if (cell === undefined) break;
-        text += " ".repeat(pending) + cell;
-        pending = wide[column]! - widths[index]!;
+        text += indent(at, start, tabs) + cell;
+        at = start + widths[index]!;
+        start += wide[column]!;
       }
       text += "\n";
     }
     return text;
   }
   return "";
+}
+
+/** Blanks, and tabs where one reaches further, from column `from` to column `to`. */
+function indent(from: number, to: number, tabs: boolean): string {
+  let text = "";
+  for (let at = from; at < to; ) {
+    if (tabs && Math.floor(to / 8) > Math.floor((at + 1) / 8)) {
+      text += "\t";
+      at += 8 - (at % 8);
+    } else {
+      text += " ";
+      at++;
+    }
+  }
+  return text;
 }

@@ -71,7 +71,7 @@ export class Copier {
       }
     }
     this.#made.push(process.fs.stat(target));
-    if (this.#policy.verbose && (this.#run.isGnu ? !existing : true)) await this.#run.out(`'${source}' -> '${target}'\n`);
+    if (this.#policy.verbose && this.#run.isGnu && !existing) await this.#run.out(`'${source}' -> '${target}'\n`);
     let good = true;
     let names: readonly string[];
     try {
@@ -83,6 +83,7 @@ export class Copier {
     for (const name of names) good = (await this.copy(inside(source, name), inside(target, name), false)) && good;
     if (!existing && !this.#policy.preserve.mode) orNone(() => process.fs.chmod(target, stat.mode & ~process.umask & 0o7777));
     this.#keep(target, stat, existing === undefined || this.#policy.preserve.mode);
+    if (this.#policy.verbose && !this.#run.isGnu) await this.#run.out(`'${source}' -> '${target}'\n`);
     return good;
   }
 
@@ -99,12 +100,13 @@ export class Copier {
         return this.#fail(`'${source}' and '${target}' are the same file`);
       }
       if (resolved?.kind === "dir" && stat.kind !== "dir") {
-        return this.#fail(this.#run.say(`'${target}' is a directory`, `cannot overwrite directory '${target}' with non-directory '${source}'`));
+        return this.#fail(this.#run.say(`'${target}' is a directory`, `cannot overwrite directory '${target}' with non-directory`));
       }
       if (this.#policy.noClobber) return true;
       if (this.#policy.update && there.mtimeMs >= stat.mtimeMs) return true;
       if (this.#policy.ask && !(await this.#policy.ask(target))) return true;
     }
+    if (!there && target.endsWith("/") && this.#run.isGnu) return this.#fail(`cannot create regular file '${target}': Not a directory`);
     try {
       if (this.#policy.link !== "none") await this.#makeLink(source, target, there !== undefined);
       else if (stat.kind === "symlink") this.#symlink(source, target, there !== undefined);
@@ -112,7 +114,8 @@ export class Copier {
         if (!(await this.#file(source, target, stat, there))) return false;
       } else this.#node(target, stat, there !== undefined);
     } catch (error) {
-      return this.#fail(this.#run.say(`can't create '${target}': ${reason(error)}`, `cannot create regular file '${target}': ${reason(error)}`));
+      const verb = error instanceof ErrnoError && error.code === "ENOTDIR" ? "stat" : "create";
+      return this.#fail(this.#run.say(`can't ${verb} '${target}': ${reason(error)}`, `cannot create regular file '${target}': ${reason(error)}`));
     }
     if (this.#policy.link === "none") this.#keep(target, stat, this.#policy.preserve.mode);
     if (this.#policy.verbose) await this.#run.out(`'${source}' -> '${target}'\n`);
@@ -174,7 +177,7 @@ export class Copier {
     return true;
   }
 
-  /** Opens the target; with force, one that cannot be opened is removed first. BusyBox unlinks it in any case of failure. */
+  /** Opens the target; with force, one that cannot be opened is removed first. */
   #create(target: string, stat: Stat, there: Stat | undefined): number {
     const { process } = this.#run;
     const mode = stat.kind === "file" ? stat.mode & 0o777 : 0o666;
@@ -184,7 +187,7 @@ export class Copier {
     try {
       return openForWriting(process, target, mode);
     } catch (error) {
-      if (!there || !(this.#policy.force || !this.#run.isGnu)) throw error;
+      if (!there || !this.#policy.force) throw error;
       process.fs.unlink(target);
       return openForWriting(process, target, mode);
     }

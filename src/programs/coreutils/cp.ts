@@ -1,6 +1,7 @@
 import type { Applet } from "../applet.ts";
+import type { AppletRun } from "../appletRun.ts";
 import { getopt } from "../getopt.ts";
-import { isDirectory, statOrNone } from "../files.ts";
+import { inside, isDirectory, statOrNone } from "../files.ts";
 import { askOnTerminal } from "./ask.ts";
 import { Copier, destination } from "./copyTree.ts";
 
@@ -32,9 +33,9 @@ export const cp: Applet = {
       operands = operands.slice(0, -1);
     }
     const into = !options.has("T") && isDirectory(run.process, target);
-    if (many && !into) {
+    if (many && !into && run.isGnu) {
       const why = statOrNone(run.process, target) ? "Not a directory" : "No such file or directory";
-      await run.fail(run.say(`target '${target}' is not a directory`, `target '${target}': ${why}`));
+      await run.fail(`target '${target}': ${why}`);
     }
     const recursive = options.has("r", "R", "a");
     const keeps = options.values("preserve").flatMap((list) => (list === "" ? ["mode", "ownership", "timestamps"] : list.split(",")));
@@ -56,8 +57,19 @@ export const cp: Applet = {
       ...(asks ? { ask: (path: string) => askOnTerminal(run, `overwrite '${path}'? `) } : {}),
     });
     for (const source of operands) {
-      await copier.copy(source, options.has("parents") && into ? `${target}/${source}` : destination(source, target, into));
+      if (options.has("parents") && into) makeParents(run, target, source);
+      await copier.copy(source, options.has("parents") && into ? `${target}/${source}` : destination(source, target, into || many));
     }
     return run.status;
   },
 };
+
+/** --parents: the directories above `source`, inside `target`. */
+function makeParents(run: AppletRun, target: string, source: string): void {
+  const parts = source.split("/").filter(Boolean).slice(0, -1);
+  let path = target;
+  for (const part of parts) {
+    path = inside(path, part);
+    if (!isDirectory(run.process, path)) run.process.fs.mkdir(path);
+  }
+}

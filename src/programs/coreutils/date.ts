@@ -31,7 +31,7 @@ export const date: Applet = {
         ms = process.fs.stat(reference).mtimeMs;
         nanos = (ms % 1000) * 1e6;
       } catch (error) {
-        return run.fail(`${reference}: ${reason(error)}`);
+        return run.fail(run.say(`can't stat '${reference}': ${reason(error)}`, `${reference}: ${reason(error)}`));
       }
     }
     const operands = [...options.operands];

@@ -31,7 +31,8 @@ export const ln: Applet = {
       const last = operands.pop()!;
       const follows = !options.has("n") || lstatOrNone(run.process, last)?.kind !== "symlink";
       if (!options.has("T") && follows && isDirectory(run.process, last)) directory = last;
-      else if (operands.length > 1) return run.fail(run.say(`'${last}' is not a directory`, `target '${last}': ${statOrNone(run.process, last) ? "Not a directory" : "No such file or directory"}`));
+      else if (operands.length > 1 && run.isGnu) return run.fail(`target '${last}': ${statOrNone(run.process, last) ? "Not a directory" : "No such file or directory"}`);
+      else if (options.has("T") && !run.isGnu && isDirectory(run.process, last)) return run.fail(`'${last}' is a directory`);
       else name = last;
     }
     for (const target of operands) await link(run, options, target, name ?? inside(directory!, lastComponent(target)));

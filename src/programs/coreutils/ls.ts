@@ -26,7 +26,7 @@ export const ls: Applet = {
       long: { "full-time": "full-time", "group-directories-first": "group-directories-first", color: "color::" },
       gnuLong: {
         all: "a", "almost-all": "A", directory: "d", recursive: "R", reverse: "r", "human-readable": "h", inode: "i", "numeric-uid-gid": "n",
-        size: "s", classify: "F", "file-type": "p", "no-group": "G", "quote-name": "Q", dereference: "L", width: "w", "time-style": "time-style:",
+        size: "s", classify: "F", "file-type": "file-type", "no-group": "G", "quote-name": "Q", dereference: "L", width: "w", "time-style": "time-style:",
         sort: "sort:", time: "time:", format: "format:", si: "si", literal: "N", "ignore-backups": "B", ignore: "I", "indicator-style": "indicator-style:",
         "show-control-chars": "show-control-chars", "hide-control-chars": "q", escape: "b", kibibytes: "k", context: "Z", zero: "zero",
       },
@@ -65,7 +65,8 @@ class Listing {
     this.#names = nameCache(run.process);
     const color = options.given.findLast((option) => option.key === "color");
     const when = color ? (color.value ?? "always") : "never";
-    this.#colors = when === "always" || when === "yes" || when === "force" || (when !== "never" && when !== "no" && this.#terminal);
+    const wanted = when === "always" || when === "yes" || when === "force" || (when !== "never" && when !== "no" && this.#terminal);
+    this.#colors = wanted && (!run.isGnu || Boolean(run.process.env.get("TERM") || run.process.env.get("LS_COLORS")));
   }
 
   async operands(paths: readonly string[]): Promise<void> {
@@ -164,7 +165,8 @@ class Listing {
     const sorted = implied === "U" || implied === "f" ? [...items] : items.toSorted(compare);
     if (options.has("r")) sorted.reverse();
     if (!options.has("group-directories-first")) return sorted;
-    return [...sorted.filter((item) => item.stat.kind === "dir"), ...sorted.filter((item) => item.stat.kind !== "dir")];
+    const leads = (item: Item): boolean => (item.stat.kind === "symlink" && this.#run.isGnu ? statOrNone(this.#run.process, item.path) : item.stat)?.kind === "dir";
+    return [...sorted.filter(leads), ...sorted.filter((item) => !leads(item))];
   }
 
   async #print(items: readonly Item[]): Promise<void> {
@@ -175,9 +177,11 @@ class Listing {
       for (const cell of cells) await this.#run.out(`${cell}\n`);
       return;
     }
-    if (this.#format === "commas") return this.#run.out(cells.length ? `${cells.join(", ")}\n` : "");
     const width = Number(this.#options.value("w") ?? (this.#terminal ? this.#run.process.windowSize(1).columns : this.#run.process.env.get("COLUMNS") ?? 80)) || 80;
-    await this.#run.out(columns(cells, width, this.#format === "across", this.#run.flavour));
+    if (this.#format === "commas") return this.#run.out(commas(cells, width));
+    // BusyBox leaves the last column of the terminal empty.
+    const room = this.#run.isGnu || this.#options.has("w") ? width : width - 1;
+    await this.#run.out(columns(cells, room, { across: this.#format === "across", flavour: this.#run.flavour, tabs: !this.#colors }));
   }
 
   /** -i and -s columns before the name. */
@@ -214,9 +218,9 @@ class Listing {
     const style = this.#options.value("indicator-style");
     const full = this.#options.has("F") || style === "classify";
     const slashOnly = this.#options.has("p") && !this.#run.isGnu;
-    if (!full && !this.#options.has("p") && (style === undefined || style === "none")) return "";
+    if (!full && !this.#options.has("p", "file-type") && (style === undefined || style === "none")) return "";
     if (stat.kind === "dir") return "/";
-    if (slashOnly || style === "slash") return "";
+    if (slashOnly || style === "slash" || this.#options.last("p", "F", "file-type") === "p") return "";
     if (stat.kind === "symlink") return isLongLink ? "" : "@";
     if (stat.kind === "fifo") return "|";
     if (stat.kind === "socket") return "=";
@@ -236,6 +240,7 @@ class Listing {
     const widest = (pick: (row: (typeof rows)[number]) => string): number => rows.reduce((most, row) => Math.max(most, displayWidth(pick(row))), 0);
     const gnu = this.#run.isGnu;
     const widths = gnu ? { nlink: widest((r) => r.nlink), user: widest((r) => r.user), group: widest((r) => r.group), size: widest((r) => r.size), time: widest((r) => r.time) } : undefined;
+    const blank = this.#options.has("h") ? "" : " ";
     for (const row of rows) {
       const prefix = this.#prefix(row.item, items);
       const mode = modeString(row.item.stat);
@@ -244,9 +249,9 @@ class Listing {
         const owner = (this.#options.has("g") ? "" : ` ${padName(row.user, widths.user, numeric)}`) + (this.#options.has("G", "o") ? "" : ` ${padName(row.group, widths.group, numeric)}`);
         line = `${mode} ${row.nlink.padStart(widths.nlink)}${owner} ${row.size.padStart(widths.size)} ${row.time.padStart(widths.time)} `;
       } else if (numeric) {
-        line = `${mode} ${row.nlink.padStart(4)} ${row.user.padEnd(8)} ${row.group.padEnd(8)} ${row.size} ${row.time} `;
+        line = `${mode} ${row.nlink.padStart(4)} ${row.user.padEnd(8)} ${row.group.padEnd(8)}${blank}${row.size} ${row.time} `;
       } else {
-        line = `${mode} ${row.nlink.padStart(4)} ${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)} ${row.size} ${row.time} `;
+        line = `${mode} ${row.nlink.padStart(4)} ${row.user.slice(0, 8).padEnd(8)} ${row.group.slice(0, 8).padEnd(8)}${blank}${row.size} ${row.time} `;
       }
       await this.#run.out(`${prefix}${line}${this.#label(row.item)}${this.#arrow(row.item)}\n`);
     }
@@ -265,7 +270,7 @@ class Listing {
       return this.#options.has("h", "si") ? this.#human(stat.sizeBytes) : String(stat.sizeBytes);
     }
     if (device) return `${String(stat.rdevMajor).padStart(4)}, ${String(stat.rdevMinor).padStart(3)}`;
-    return this.#options.has("h") ? busyboxHuman(stat.sizeBytes).padStart(9) : String(stat.sizeBytes).padStart(9);
+    return this.#options.has("h") ? busyboxHuman(stat.sizeBytes).padStart(8) : String(stat.sizeBytes).padStart(9);
   }
 
   #when(item: Item): string {
@@ -303,6 +308,23 @@ function formatOf(run: AppletRun, options: Options, terminal: boolean): Format {
   if (key !== undefined && (run.isGnu || key !== "n" || options.has("l"))) return "long";
   if (key === "n") return "long";
   return terminal || run.name === "dir" ? "columns" : run.name === "vdir" ? "long" : "single";
+}
+
+/** Names separated by commas, broken before the line is full. */
+function commas(cells: readonly string[], width: number): string {
+  let text = "";
+  let column = 0;
+  cells.forEach((cell, index) => {
+    const length = displayWidth(cell);
+    if (index > 0) {
+      const fits = column + length + 2 < width;
+      text += fits ? ", " : ",\n";
+      column = fits ? column + 2 : 0;
+    }
+    text += cell;
+    column += length;
+  });
+  return cells.length > 0 ? `${text}\n` : "";
 }
 
 function extension(name: string): string {

@@ -29,18 +29,18 @@ async function make(run: AppletRun, path: string, how: { parents: boolean; mode:
   const steps = how.parents ? ancestors(path) : [path];
   for (const step of steps) {
     const isLast = step === steps.at(-1);
+    // BusyBox names a parent with its slash.
+    const shown = isLast || run.isGnu ? step : `${step}/`;
     try {
-      fs.mkdir(step, isLast || !how.parents ? 0o777 : 0o777);
+      fs.mkdir(step, 0o777);
     } catch (error) {
       if (!(error instanceof ErrnoError)) throw error;
       if (how.parents && isDirectory(run.process, step)) continue;
-      // A parent that is a file is told as such.
       const why = error.code === "EEXIST" && !isLast ? "Not a directory" : error.message;
-      const named = run.isGnu || isLast ? step : step;
-      await run.complain(run.say(`can't create directory '${path}': ${isLast ? error.message : why === "Not a directory" ? "File exists" : why}`, `cannot create directory '${named}': ${why}`));
+      await run.complain(run.say(`can't create directory '${shown}': ${why}`, `cannot create directory '${shown}': ${why}`));
       return;
     }
-    if (how.verbose) await run.out(run.say(`created directory: '${step}'\n`, `${run.name}: created directory '${step}'\n`));
+    if (how.verbose) await run.out(run.say(`created directory: '${shown}'\n`, `${run.name}: created directory '${shown}'\n`));
     if (how.mode !== undefined && isLast) fs.chmod(step, how.mode);
     else if (!isLast && (run.process.umask & 0o300) !== 0) fs.chmod(step, (0o777 & ~run.process.umask) | 0o300);
   }

@@ -32,13 +32,14 @@ export const mv: Applet = {
       operands = operands.slice(0, -1);
     }
     const into = !options.has("T") && isDirectory(run.process, target);
-    if (many && !into) {
+    if (many && !into && run.isGnu) {
       const why = statOrNone(run.process, target) ? "Not a directory" : "No such file or directory";
-      await run.fail(run.say(`target '${target}' is not a directory`, `target '${target}': ${why}`));
+      await run.fail(`target '${target}': ${why}`);
     }
+    if (options.has("T") && !run.isGnu && isDirectory(run.process, target)) return run.fail(`'${target}' is a directory`);
     const mode = options.last("f", "i", "n");
     for (const source of operands) {
-      const to = destination(source, target, into);
+      const to = destination(source, target, into || many);
       if (mode === "n" && lstatOrNone(run.process, to)) continue;
       if (options.has("u")) {
         const [a, b] = [lstatOrNone(run.process, source), lstatOrNone(run.process, to)];
@@ -60,7 +61,7 @@ async function move(run: AppletRun, source: string, to: string): Promise<boolean
       await run.complain(`cannot stat '${source}': ${why}`);
       return false;
     }
-    if (there && isSameFile(from, there) && from.nlink < 2) {
+    if (there && isSameFile(from, there)) {
       await run.complain(`'${source}' and '${to}' are the same file`);
       return false;
     }

@@ -66,13 +66,13 @@ export const readlink: Applet = {
     if (!run.isGnu && operands.length > 1) return run.usage();
     const end = options.has("n") && operands.length === 1 ? "" : options.has("z") ? "\0" : "\n";
     for (const path of operands) {
-      const how = options.has("m") ? "missing" : options.has("e") ? "existing" : options.has("f") ? "last" : undefined;
+      const how = options.has("m") ? "missing" : options.has("e") ? "existing" : options.has("f") ? (run.isGnu ? "last" : "existing") : undefined;
       try {
         const target = how ? canonical(run, path, how) : run.process.fs.readlink(path);
         await run.out(target + end);
       } catch (error) {
         run.status = 1;
-        if (options.has("v")) await run.error(run.say(`${path}: ${reason(error)}`, `${path}: ${reason(error)}`));
+        if (options.has("v")) await run.error(run.say(`${path}: cannot read link: not a symlink`, `${path}: ${reason(error)}`));
         else reason(error);
       }
     }
@@ -97,7 +97,7 @@ export const realpath: Applet = {
       try {
         let full: string;
         if (options.has("s")) full = resolvePath(run.process.cwd(), path);
-        else full = canonical(run, path, options.has("m") ? "missing" : options.has("e") ? "existing" : "last");
+        else full = canonical(run, path, options.has("m") ? "missing" : options.has("e") || !run.isGnu ? "existing" : "last");
         const base = options.value("relative-to");
         if (base !== undefined) full = relativeTo(full, canonical(run, base, "missing"));
         await run.out(full + (options.has("z") ? "\0" : "\n"));
@@ -117,11 +117,11 @@ function canonical(run: AppletRun, path: string, must: "existing" | "last" | "mi
   try {
     return fs.realpath(path);
   } catch (error) {
-    if (must === "existing" || path === "") throw error;
     const link = lstatOrNone(run.process, path);
+    if ((must === "existing" && (run.isGnu || link?.kind !== "symlink")) || path === "") throw error;
     if (link?.kind === "symlink" && statOrNone(run.process, path) === undefined) {
       const target = fs.readlink(path);
-      return canonical(run, target.startsWith("/") ? target : inside(parent(path), target), must);
+      return canonical(run, target.startsWith("/") ? target : inside(parent(path), target), must === "existing" ? "last" : must);
     }
     const above = parent(path);
     const name = lastComponent(path);

@@ -44,7 +44,7 @@ async function removeDirectory(run: AppletRun, path: string, policy: RemovePolic
     return false;
   }
   if (dots && path !== "/" && lastComponent(path).startsWith(".")) {
-    await run.complain(run.say(`'${path}' is a directory`, `refusing to remove '.' or '..' directory: skipping '${path}'`));
+    await run.complain(run.say("can't remove '.' or '..'", `refusing to remove '.' or '..' directory: skipping '${path}'`));
     return false;
   }
   let good = true;

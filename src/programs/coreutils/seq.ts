@@ -10,17 +10,17 @@ export const seq: Applet = {
   async main(run) {
     // Negative numbers are operands, not options.
     const split = run.args.findIndex((argument) => /^-[\d.]/.test(argument));
-    const args = split < 0 ? run.args : [...run.args.slice(0, split), "--", ...run.args.slice(split)];
+    const args = split < 0 ? run.args : run.args.slice(0, split);
     const options = await getopt(run, {
       short: "ws:", gnu: "f:", stopAtOperand: true, gnuLong: { "equal-width": "w", separator: "s", format: "f" },
     }, args);
-    const { operands } = options;
+    const operands = split < 0 ? options.operands : [...options.operands, ...run.args.slice(split)];
     if (operands.length === 0) return run.usage(run.isGnu ? "missing operand" : undefined);
     if (operands.length > 3) return run.usage(run.isGnu ? `extra operand '${operands[3]}'` : undefined);
     for (const operand of operands) {
       if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(operand)) {
         if (run.isGnu) return run.usage(`invalid floating point argument: '${operand}'`);
-        return run.fail(`invalid number '${operand}'`);
+        return run.usage();
       }
     }
     const [first, step, last] = operands.length === 1 ? ["1", "1", operands[0]!] : operands.length === 2 ? [operands[0]!, "1", operands[1]!] : [operands[0]!, operands[1]!, operands[2]!];
@@ -29,13 +29,10 @@ export const seq: Applet = {
     const scale = 10 ** Math.max(digits, decimals(last));
     const toUnits = (text: string): number => Math.round(Number(text) * scale);
     const [from, by, to] = [toUnits(first), toUnits(step), Number(last) * scale];
-    if (by === 0) {
-      if (run.isGnu) return run.usage(`invalid Zero increment value: '${step}'`);
-      return run.fail("increment is 0");
-    }
+    if (by === 0 && run.isGnu) return run.usage(`invalid Zero increment value: '${step}'`);
     const separator = options.value("s") ?? "\n";
     const show = (units: number): string => (units / scale).toFixed(digits);
-    const count = Math.floor((to - from) / by + 1e-9);
+    const count = by === 0 ? Infinity : Math.floor((to - from) / by + 1e-9);
     const width = options.has("w") ? Math.max(show(from).length, show(from + Math.max(0, count) * by).length) : 0;
     const format = options.value("f");
     for (let i = 0; i <= count; i++) {

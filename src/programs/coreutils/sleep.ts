@@ -9,7 +9,7 @@ export const sleep: Applet = {
   usage: "[N]...",
   about: "Pause for a time equal to the total of the args given, where each arg can\nhave an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays",
   async main(run) {
-    const { operands } = await getopt(run, { short: "" });
+    const { operands } = run.isGnu ? await getopt(run, { short: "" }) : { operands: run.args };
     if (operands.length === 0) return run.usage(run.isGnu ? "missing operand" : undefined);
     let seconds = 0;
     for (const operand of operands) {

@@ -57,7 +57,7 @@ class Evaluation {
 
   #unknown(word: string): string {
     if (!this.#run.isGnu) return `${word}: unknown operand`;
-    return this.#words.length === 2 ? `'${this.#words[0]}': unary operator expected` : this.#words.length === 3 ? `'${this.#words[1]}': binary operator expected` : `extra argument '${word}'`;
+    return this.#words.length === 2 ? `missing argument after '${this.#words[1]}'` : this.#words.length === 3 ? `'${this.#words[1]}': binary operator expected` : `extra argument '${word}'`;
   }
 
   #or(): boolean {

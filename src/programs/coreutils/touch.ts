@@ -24,14 +24,14 @@ export const touch: Applet = {
     const reference = options.value("r");
     if (reference !== undefined) {
       const stat = statOrNone(process, reference);
-      if (!stat) return run.fail(run.say(`${reference}: No such file or directory`, `failed to get attributes of '${reference}': No such file or directory`));
+      if (!stat) return run.fail(run.say(`can't stat '${reference}': No such file or directory`, `failed to get attributes of '${reference}': No such file or directory`));
       [atime, mtime] = [stat.atimeMs, stat.mtimeMs];
     }
     const date = options.value("d") ?? options.value("t");
     if (date !== undefined) {
       const zone = zoneOf(process.env);
       const stamp = options.value("t") !== undefined ? parseBusyboxDate(normalStamp(date), now, zone) : undefined;
-      const at = stamp ?? (run.isGnu ? parseGnuDate(date, now, zone) : parseBusyboxDate(date, now, zone));
+      const at = stamp ?? (run.isGnu ? parseGnuDate(date, now, zone) : parseBusyboxDate(date, now, zone, true));
       if (at === undefined) return run.fail(run.say(`invalid date '${date}'`, `invalid date format '${date}'`));
       [atime, mtime] = [at, at];
     }
