@@ -20,4 +20,5 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
   { corpora: ["dockerignore/match", "dockerignore/ignorefile"], load: () => import("./dockerignore.ts") },
   { corpora: ["overlay/random", "overlay/unionmount"], load: () => import("./overlay.ts") },
   { corpora: ["cli-format/lists", "cli-format/inspect"], load: () => import("./cliFormat.ts") },
+  { corpora: ["layers/apply", "layers/efficiency", "layers/oci-json"], load: () => import("./layers.ts") },
 ];
