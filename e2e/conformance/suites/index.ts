@@ -21,4 +21,6 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
   { corpora: ["overlay/random", "overlay/unionmount"], load: () => import("./overlay.ts") },
   { corpora: ["cli-format/lists", "cli-format/inspect"], load: () => import("./cliFormat.ts") },
   { corpora: ["layers/apply", "layers/efficiency", "layers/oci-json"], load: () => import("./layers.ts") },
+  { corpora: ["dockerfile-lint/check", "dockerfile-lint/copy-ignored"], load: () => import("./dockerfileLint.ts") },
+  { corpora: ["dockerfile-config/config", "dockerfile-config/targets"], load: () => import("./dockerfileConfig.ts") },
 ];

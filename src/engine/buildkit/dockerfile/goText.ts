@@ -126,3 +126,18 @@ export function parseBool(text: string): boolean | undefined {
   if (/^(0|f|F|FALSE|false|False)$/.test(text)) return false;
   return undefined;
 }
+
+/** Go's time.Duration.String: "1m30s", "1.5s", "100ms", "0s". */
+export function formatDuration(nanos: number): string {
+  if (nanos === 0) return "0s";
+  const sign = nanos < 0 ? "-" : "";
+  const total = Math.abs(nanos);
+  const decimal = (value: number): string => String(Number(value.toFixed(9)));
+  if (total < 1e3) return `${sign}${total}ns`;
+  if (total < 1e6) return `${sign}${decimal(total / 1e3)}µs`;
+  if (total < 1e9) return `${sign}${decimal(total / 1e6)}ms`;
+  const hours = Math.floor(total / 3600e9);
+  const minutes = Math.floor((total % 3600e9) / 60e9);
+  const seconds = decimal((total % 60e9) / 1e9);
+  return `${sign}${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds}s`;
+}
