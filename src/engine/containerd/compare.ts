@@ -7,8 +7,9 @@
  *   - `changeEntries`        BuildKit and containerd: only what differs from the layers below, one ".wh.NAME" for every
  *     hidden name, all parents included. Models: buildkit util/overlay, containerd archive (ChangeWriter).
  */
-import type { FileContent } from "../../fs/content.ts";
+import { isDifferent } from "../../fs/changes.ts";
 import type { Inode } from "../../fs/inode.ts";
+import type { MergedNode } from "../../fs/merged.ts";
 import type { TarEntry, TarEntryType } from "../../oci/tarEntry.ts";
 
 export const WHITEOUT_PREFIX = ".wh.";
@@ -19,6 +20,7 @@ export function overlayLayerEntries(upper: Inode): TarEntry[] {
   const entries: TarEntry[] = [];
   const firstNames = new Map<Inode, string>();
   walkUpper(upper, "", (path, inode) => {
+    if (inode.kind === "socket") return;
     if (inode.isWhiteout) {
       entries.push(whiteoutEntry(path, inode.mtimeMs, 0o600));
       return;
@@ -42,7 +44,7 @@ export function layerEntry(path: string, inode: Inode, firstNames: Map<Inode, st
   if (first !== undefined) return { ...attributes, type: "hardlink", sizeBytes: 0, linkTarget: first };
   if (inode.kind !== "dir" && inode.nlink > 1) firstNames.set(inode, path);
   const type = inode.kind as TarEntryType;
-  if (type === "file") return { ...attributes, type, sizeBytes: inode.content.sizeBytes, content: inode.content satisfies FileContent };
+  if (type === "file") return { ...attributes, type, sizeBytes: inode.content.sizeBytes, content: inode.content };
   if (type === "symlink") return { ...attributes, type, sizeBytes: 0, linkTarget: inode.target };
   if (type === "dir" || type === "fifo") return { ...attributes, type, sizeBytes: 0 };
   return { ...attributes, type, sizeBytes: 0, devMajor: inode.rdevMajor, devMinor: inode.rdevMinor };
@@ -67,5 +69,76 @@ export function walkUpper(dir: Inode, path: string, visit: (path: string, inode:
     const childPath = path === "" ? name : `${path}/${name}`;
     visit(childPath, child);
     if (child.kind === "dir") walkUpper(child, childPath, visit);
+  }
+}
+
+/**
+ * Only what differs from the layers below: unchanged copies and parents that nothing needs are left out, every hidden
+ * name gets a whiteout of its own, and the parents of every entry come before it. `atMs`: time of the whiteouts.
+ */
+export function changeEntries(lower: MergedNode | undefined, upper: Inode, atMs: number): TarEntry[] {
+  const writer = new ChangeWriter(upper, atMs);
+  walkChanges(lower, upper, "", false, writer);
+  return writer.entries;
+}
+
+/** Visits an upper directory beside the layers below. Under an opaque directory the lower names that are gone count as removed. */
+function walkChanges(lower: MergedNode | undefined, upper: Inode, path: string, isOpaque: boolean, writer: ChangeWriter): void {
+  const names = new Set(upper.children!.keys());
+  if (isOpaque) for (const name of lower?.entries.keys() ?? []) names.add(name);
+  for (const name of [...names].sort()) {
+    const childPath = path === "" ? name : `${path}/${name}`;
+    const child = upper.children!.get(name);
+    const old = lower?.child(name);
+    if (!child || child.isWhiteout) {
+      if (old) writer.remove(childPath);
+      continue;
+    }
+    if (!old || !isSameEntry(old.inode, child)) writer.put(childPath, child);
+    if (child.kind === "dir") walkChanges(old?.isDir ? old : undefined, child, childPath, isOpaque || child.isOpaque, writer);
+  }
+}
+
+/** Models: continuity fs (sameFile), buildkit util/overlay (sameDirent): content decides where both times are whole seconds. */
+function isSameEntry(a: Inode, b: Inode): boolean {
+  if (a.kind === "dir" || b.kind === "dir") return !isDifferent(a, b);
+  if (isDifferent(a, b)) return false;
+  if (a.mtimeMs !== b.mtimeMs) return false;
+  if (a.mtimeMs % 1000 !== 0) return true;
+  return a.kind === "symlink" ? a.target === b.target : a.content.equals(b.content);
+}
+
+class ChangeWriter {
+  readonly entries: TarEntry[] = [];
+  readonly #root: Inode;
+  readonly #atMs: number;
+  readonly #firstNames = new Map<Inode, string>();
+  readonly #dirs = new Set<string>();
+
+  constructor(root: Inode, atMs: number) {
+    this.#root = root;
+    this.#atMs = atMs;
+  }
+
+  put(path: string, inode: Inode): void {
+    this.#parents(path);
+    if (inode.kind === "dir") this.#dirs.add(path);
+    if (inode.kind !== "socket") this.entries.push(layerEntry(path, inode, this.#firstNames));
+  }
+
+  remove(path: string): void {
+    this.#parents(path);
+    this.entries.push(whiteoutEntry(path, this.#atMs, 0));
+  }
+
+  #parents(path: string): void {
+    let dir: Inode = this.#root;
+    for (let cut = path.indexOf("/"); cut >= 0; cut = path.indexOf("/", cut + 1)) {
+      const parent = path.slice(0, cut);
+      dir = dir.children!.get(parent.slice(parent.lastIndexOf("/") + 1))!;
+      if (this.#dirs.has(parent)) continue;
+      this.#dirs.add(parent);
+      this.entries.push(layerEntry(parent, dir, this.#firstNames));
+    }
   }
 }
