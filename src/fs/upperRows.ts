@@ -124,7 +124,8 @@ export class UpperRows {
       lower = old?.isDir ? old : undefined;
       const isLast = depth === names.length - 1;
       if (isLast && (subtree || !upper)) this.#refill(next, at, upper, lower, isOpaque);
-      if (isLast || !next.row) this.#set(next, at, child, old);
+      // Parents too: their mtime moves with their entries.
+      this.#set(next, at, child, old);
       branch = next;
     }
     for (const step of steps.reverse()) this.#carryUp(step);
