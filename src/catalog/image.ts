@@ -20,7 +20,7 @@ import { listingEntries, type Texts } from "./listing.ts";
 export interface LayerSpec {
   /** Its key in digests.ts; unique in the catalog. */
   readonly id: string;
-  /** RFC 3339; also the modification time of all its files. */
+  /** RFC 3339; also the modification time of all its files. "": that of the image (layers without files only). */
   readonly created: string;
   /** See listing.ts. */
   readonly tree: string;
@@ -108,7 +108,7 @@ export function catalogImage(spec: ImageSpec, layerOf: (layer: LayerSpec, create
   for (const step of spec.steps) {
     if (step.layer) layers.push(layerOf(step.layer, step.createdBy));
     history.push({
-      created: step.created ?? step.layer?.created ?? spec.created,
+      created: step.created ?? (step.layer?.created || spec.created),
       created_by: step.createdBy,
       ...(step.comment ? { comment: step.comment } : {}),
       ...(step.layer ? {} : { empty_layer: true }),

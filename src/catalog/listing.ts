@@ -1,7 +1,7 @@
 /**
  * A directory tree as compact text: how the catalog keeps thousands of files in few bytes.
  *
- * Words are separated by white space. A word with a slash before any of `|`, `>` and `=` opens a directory; the words
+ * Words are separated by white space. A word with a slash and none of `|`, `>` and `=` opens a directory; the words
  * after it are its entries:
  *
  *     usr/bin/ [|68496* awk>/etc/alternatives/awk perl|4064000* perl5.36=usr/bin/perl
@@ -64,7 +64,7 @@ export function listingEntries(listing: string, texts: Texts, mtimeMs: number): 
   let current = "";
   for (const word of listing.split(/\s+/)) {
     if (word === "") continue;
-    const kind = /[|>=/]/.exec(word);
+    const kind = /[|>]/.exec(word) ?? /[=/]/.exec(word);
     if (!kind) throw new Error(`catalog listing: cannot read "${word}"`);
     const name = word.slice(0, kind.index);
     const rest = word.slice(kind.index + 1);
@@ -124,3 +124,15 @@ function inTarOrder(entries: ReadonlyMap<string, TarEntry>): TarEntry[] {
 
 /** "/" sorts below every other character, so that a directory's entries follow it at once. */
 const orderKey = (path: string): string => path.replaceAll("/", "\u0001");
+
+/** The listing without a directory and everything below it. */
+export function withoutDirectory(listing: string, path: string): string {
+  let isInside = false;
+  return listing
+    .split(/\s+/)
+    .filter((word) => {
+      if (/^[^|>=]*\//.test(word)) isInside = word.startsWith(`${path}/`);
+      return !isInside;
+    })
+    .join(" ");
+}

@@ -1,5 +1,5 @@
 /** The wording of history lines, as BuildKit records them, and what many images have in common. */
-import { goJson } from "../oci/goJson.ts";
+import { goJsonString } from "../oci/goJson.ts";
 import type { LayerSpec, StepSpec } from "./image.ts";
 
 /** The comment BuildKit leaves in every history line. */
@@ -11,8 +11,13 @@ export const path = `PATH=${defaultPath}`;
 const config = (createdBy: string): StepSpec => ({ createdBy, comment: buildkit });
 
 export const env = (assignment: string): StepSpec => config(`ENV ${assignment}`);
-export const cmd = (argv: readonly string[]): StepSpec => config(`CMD ${goJson(argv)}`);
-export const entrypoint = (argv: readonly string[]): StepSpec => config(`ENTRYPOINT ${goJson(argv)}`);
+/** BuildKit prints the words of a Go slice, without commas. */
+const words = (argv: readonly string[]): string => `[${argv.map((word) => goJsonString(word, false)).join(" ")}]`;
+export const cmd = (argv: readonly string[]): StepSpec => config(`CMD ${words(argv)}`);
+export const entrypoint = (argv: readonly string[]): StepSpec => config(`ENTRYPOINT ${words(argv)}`);
+/** The layer of a step that ran and changed nothing: an archive without members, the same in every image. */
+export const emptyLayer: LayerSpec = { id: "empty", created: "", tree: "" };
+
 export const workdir = (dir: string, layer: LayerSpec): StepSpec => ({ createdBy: `WORKDIR ${dir}`, comment: buildkit, layer });
 /** BuildKit prints the Go map of ports. */
 export const expose = (...ports: readonly string[]): StepSpec => config(`EXPOSE map[${ports.map((port) => `${port}:{}`).join(" ")}]`);
