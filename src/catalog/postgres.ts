@@ -56,7 +56,7 @@ const enforce = layer("enforce", "usr/local/bin/ docker-enforce-initdb.sh>docker
 
 function server(release: Release): LayerSpec {
   const { major } = release;
-  const tree = postgresPackagesTree.replaceAll("postgresql/16", `postgresql/${major}`).replaceAll("postgresql-16", `postgresql-${major}`).replace(/\bpg_wrapper\|(\d+)\*/, "pg_wrapper|$1*psql");
+  const tree = postgresPackagesTree.replaceAll("postgresql/16", `postgresql/${major}`).replaceAll("postgresql-16", `postgresql-${major}`).replace(/\bpg_wrapper\|(\d+)\*/, "pg_wrapper|$1*psql").replace(/\blibLLVM-14\.so\.1\|\d+/, "libLLVM-14.so.1|171557760");
   return layer(`${release.version}-server`, `${tree}\netc/postgresql-common/ createcluster.conf|1450\nvar/lib/postgresql/#999:999`, {
     "var/lib/dpkg/status": dpkgStatus(debianSlimPackages, postgresToolPackages, postgresImagePackages.replace(/postgresql(-client)?-16=\S+/g, (_, client) => `postgresql${client ?? ""}-${major}=${release.version}-1.pgdg120+1`)),
   });

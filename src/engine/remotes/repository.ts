@@ -48,7 +48,7 @@ const hostOf = (domain: string): string => (domain.startsWith("[") ? domain.slic
 
 function isLocal(domain: string): boolean {
   const host = hostOf(domain);
-  return host === "localhost" || host === "::1" || /^127\./.test(host);
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 function dialFailure(domain: string): string {

@@ -14,7 +14,7 @@ import type { ProgressMessage } from "./progress.ts";
 import { pullImage, type IncomingLayer, type PullOptions, type PullTarget } from "./pull.ts";
 import { pushImage } from "./push.ts";
 
-const catalog = await loadCatalog(["busybox", "alpine", "hello-world"]);
+const catalog = await loadCatalog(["busybox", "alpine", "hello-world", "debian", "nginx", "redis"]);
 
 function host(hub: Partial<RegistryOptions> = {}) {
   const clock = new VirtualClock(0);
@@ -155,4 +155,20 @@ test("Docker Hub takes no pushes from strangers", async () => {
     setReference: target.setReference,
   };
   await expect(runUntil(clock, pushImage(source, name, { emit: () => {} }))).rejects.toThrow("denied: requested access to the resource is denied");
+});
+
+test("downloads three layers at a time, unpacks them in order, and shares what is there", async () => {
+  const first = host({ latencyMs: 45, bytesPerSecond: 25_000_000 });
+  const lines = await first.pull("nginx");
+  const ids = catalog.image("nginx")!.layers.map((layer) => hexOf(layer.diffId).slice(0, 12));
+  const steps = lines.filter((line) => !/Downloading|Extracting/.test(line));
+  expect(steps.slice(1, 8)).toEqual(ids.map((id) => `${id}: Pulling fs layer`));
+  expect(steps.slice(8, 12)).toEqual(ids.slice(3).map((id) => `${id}: Waiting`));
+  expect(steps.filter((line) => line.endsWith("Pull complete"))).toEqual(ids.map((id) => `${id}: Pull complete`));
+  expect(first.layers.size).toBe(7);
+  expect(await host({ latencyMs: 45, bytesPerSecond: 25_000_000 }).pull("nginx")).toEqual(lines);
+
+  const second = await first.pull("redis");
+  expect(second.slice(0, 2)).toEqual(["latest: Pulling from library/redis", `${ids[0]}: Already exists`]);
+  expect((await first.pull("debian:bookworm-slim"))[1]).toBe(`${ids[0]}: Already exists`);
 });

@@ -168,11 +168,12 @@ async function pullLayers(
   const onAbort = (): void => stop.abort(signal!.reason);
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
+    // First every layer says what will happen to it, then the first three begin.
+    for (const state of states) emit(layerStatus(shortId(state.digest), state.status === "exists" ? "Already exists" : "Pulling fs layer"));
     let below: Promise<void> = Promise.resolve();
     manifest.layers.forEach((layer, i) => {
       const id = shortId(layer.digest);
-      if (states[i]!.status === "exists") return emit(layerStatus(id, "Already exists"));
-      emit(layerStatus(id, "Pulling fs layer"));
+      if (states[i]!.status === "exists") return;
       const blob = download(repository, layer, queue, { emit, signal: stop.signal, set: (status, bytes) => set(i, status, bytes) });
       const parent = below;
       below = (async () => {
