@@ -43,7 +43,7 @@ export const en = {
   terminal: {
     label: "Terminal", hint: "Type real docker commands", loading: "Preparing the terminal", search: "reverse-i-search", searchFailed: "failed reverse-i-search",
     pasteTooBig: (size: string) => `That is ${size} of text: too much to paste at once. Upload it as a file instead.`, pastLine: "now", copied: "Copied",
-    leave: "Ctrl+Shift+Esc leaves the terminal", busy: "The command is still running", interrupt: "Stop (Ctrl+C)", keys: "Keys", screenReader: "Terminal output", past: "You are looking at the past. Enter starts a branch from here.",
+    leave: "Esc, then Tab leaves the terminal", busy: "The command is still running", interrupt: "Stop (Ctrl+C)", keys: "Keys", screenReader: "Terminal output", past: "You are looking at the past. Enter starts a branch from here.",
   },
   timeline: {
     label: "Timeline", back: "One command back", forward: "One command forward", play: "Play from here", pause: "Pause", now: "Now", goNow: "Back to now",

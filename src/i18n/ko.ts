@@ -46,7 +46,7 @@ export const ko: Messages = {
   terminal: {
     label: "터미널", hint: "실제 docker 명령을 그대로 입력하세요", loading: "터미널을 준비합니다", search: "reverse-i-search", searchFailed: "failed reverse-i-search",
     pasteTooBig: (size) => `${size} 분량의 글은 한 번에 붙여 넣기에 너무 큽니다. 파일로 올리세요.`, pastLine: "지금 여기", copied: "복사했습니다",
-    leave: "Ctrl+Shift+Esc로 터미널에서 나갑니다", busy: "명령이 아직 실행 중입니다", interrupt: "멈추기 (Ctrl+C)", keys: "키", screenReader: "터미널 출력", past: "지난 시점을 보고 있습니다. Enter를 누르면 여기서 갈라집니다.",
+    leave: "Esc를 누르고 Tab을 누르면 터미널에서 나갑니다", busy: "명령이 아직 실행 중입니다", interrupt: "멈추기 (Ctrl+C)", keys: "키", screenReader: "터미널 출력", past: "지난 시점을 보고 있습니다. Enter를 누르면 여기서 갈라집니다.",
   },
   timeline: {
     label: "타임라인", back: "한 명령 뒤로", forward: "한 명령 앞으로", play: "여기서부터 재생", pause: "멈춤", now: "지금", goNow: "지금으로",

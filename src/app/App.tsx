@@ -1,0 +1,54 @@
+import { useEffect, type ReactElement } from "react";
+import { Banners, Notice, PastBanner, type Problem } from "./chrome/Banners.tsx";
+import { Header } from "./chrome/Header.tsx";
+import { Help } from "./chrome/Help.tsx";
+import { DeskLayout } from "./chrome/DeskLayout.tsx";
+import { PhoneLayout } from "./chrome/PhoneLayout.tsx";
+import { pageKey } from "./chrome/pageKeys.ts";
+import { saveFile } from "./saveFile.ts";
+import { useMedia, useUi, useWords, useWorkspace } from "./WorkspaceContext.tsx";
+import "./chrome/chrome.css";
+
+interface AppProps {
+  readonly problem: Problem | undefined;
+  readonly onStartOver: () => void;
+}
+
+/** The whole page: header, banners, and the arrangement for this width. */
+export function App({ problem, onStartOver }: AppProps): ReactElement {
+  const workspace = useWorkspace();
+  const words = useWords();
+  const language = useUi((state) => state.language);
+  const theme = useUi((state) => state.theme);
+  const mode = useUi((state) => state.mode);
+  const systemDark = useMedia("(prefers-color-scheme: dark)");
+  const phone = useMedia("(width < 768px)");
+  const isDark = theme === "dark" || (theme === "system" && systemDark);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+  }, [isDark]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => pageKey(event, workspace);
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [workspace]);
+
+  const share = () => {
+    const journal = workspace.journal();
+    if (journal) saveFile("strata-session.json", JSON.stringify({ version: 1, journal, paints: workspace.mirror.getState().paints }));
+  };
+  return (
+    <div className="app" data-mode={mode}>
+      <Header onShare={share} />
+      <Banners problem={problem} onSave={() => saveFile("strata-kept.json", JSON.stringify(problem && "raw" in problem ? problem.raw : null))} onStartOver={() => confirm(words.app.startOverQuestion) && onStartOver()} />
+      <PastBanner />
+      <main className="main">{phone ? <PhoneLayout /> : <DeskLayout />}</main>
+      <Help />
+      <Notice />
+    </div>
+  );
+}

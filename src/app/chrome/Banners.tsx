@@ -1,0 +1,74 @@
+import { useEffect, type ReactElement } from "react";
+import { Icon } from "../icons.tsx";
+import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+
+/** What went wrong or is out of the ordinary, above the stage: a stopped host, a session that could not be read, the past. */
+export function Banners({ problem, onSave, onStartOver }: { readonly problem: Problem | undefined; readonly onSave: () => void; readonly onStartOver: () => void }): ReactElement {
+  const workspace = useWorkspace();
+  const words = useWords();
+  const phase = useMirror((state) => state.phase);
+  const failure = useMirror((state) => state.failure);
+  return (
+    <>
+      {phase === "failed" && (
+        <div className="banner error" role="alert">
+          <Icon name="alert" />
+          <p><strong>{words.errors.title}</strong> {words.errors.body} <code lang="en">{failure}</code></p>
+          <button type="button" className="button primary" onClick={() => workspace.restart(workspace.journal(), workspace.mirror.getState().paints)}>{words.errors.restart}</button>
+          <button type="button" className="button" onClick={onStartOver}>{words.errors.startOver}</button>
+        </div>
+      )}
+      {problem && (
+        <div className="banner" role="alert">
+          <Icon name="alert" />
+          <p>
+            {problem.kind === "corrupt" ? <><strong>{words.errors.corruptTitle}</strong> {words.errors.corruptBody}</> : problem.kind === "newer" ? <><strong>{words.errors.newerTitle}</strong> {words.errors.newerBody(problem.version)}</> : problem.kind === "quota" ? words.errors.quota : words.errors.otherTab}
+          </p>
+          {(problem.kind === "corrupt" || problem.kind === "newer") && (
+            <>
+              <button type="button" className="button" onClick={onSave}>{words.errors.save}</button>
+              <button type="button" className="button primary" onClick={onStartOver}>{words.errors.startOver}</button>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+export type Problem = { readonly kind: "corrupt"; readonly raw: unknown } | { readonly kind: "newer"; readonly raw: unknown; readonly version: string } | { readonly kind: "quota" } | { readonly kind: "otherTab" };
+
+/** "You are looking at the past", with the way back. */
+export function PastBanner(): ReactElement | null {
+  const { ui } = useWorkspace();
+  const words = useWords();
+  const cursor = useUi((state) => state.cursor);
+  const line = useMirror((state) => (cursor === undefined || cursor < 0 ? undefined : state.commands[cursor]?.line));
+  if (cursor === undefined) return null;
+  return (
+    <div className="banner past">
+      <Icon name="clock" />
+      <p>{words.timeline.past(line ?? words.timeline.start)}</p>
+      <button type="button" className="button" onClick={() => ui.setState({ cursor: undefined, playing: false })}>{words.timeline.goNow}</button>
+    </div>
+  );
+}
+
+/** A short message that goes by itself. */
+export function Notice(): ReactElement | null {
+  const { ui } = useWorkspace();
+  const words = useWords();
+  const notice = useUi((state) => state.notice);
+  useEffect(() => {
+    if (notice === undefined) return;
+    const timer = setTimeout(() => ui.setState({ notice: undefined }), 7000);
+    return () => clearTimeout(timer);
+  }, [ui, notice]);
+  if (notice === undefined) return null;
+  return (
+    <div className="notice" role="status">
+      <span>{notice}</span>
+      <button type="button" className="icon-button" aria-label={words.app.close} onClick={() => ui.setState({ notice: undefined })}><Icon name="close" /></button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMemo, type ReactElement } from "react";
+import { happened } from "../../views/happened.ts";
+import { frameAt, revisionsOf } from "../mirror.ts";
+import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+
+/** "What just happened?": one sentence for the command that is looked at, spoken once when it has ended. */
+export function Happened(): ReactElement {
+  const { mirror } = useWorkspace();
+  const words = useWords();
+  const cursor = useUi((state) => state.cursor);
+  const commands = useMirror((state) => state.commands);
+  const running = useMirror((state) => state.running);
+  const command = cursor === undefined ? commands.at(-1) : commands.find((each) => each.index === cursor);
+  const busy = cursor === undefined && running !== undefined;
+  const sentence = useMemo(() => {
+    if (!command || busy) return undefined;
+    const state = mirror.getState();
+    const revisions = revisionsOf(state, command.index);
+    return happened(words, {
+      line: command.line, exitCode: command.exitCode, before: frameAt(state, command.index - 1), after: frameAt(state, command.index), traces: revisions.flatMap((revision) => revision.traces),
+    });
+  }, [mirror, words, command, busy]);
+  const kind = busy ? "now" : command?.exitCode ? "error" : "done";
+  return (
+    <div className="happened" data-kind={kind}>
+      <p role="status" aria-label={words.tabs.happened}>{busy ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none)}</p>
+    </div>
+  );
+}

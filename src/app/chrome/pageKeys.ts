@@ -1,0 +1,28 @@
+import type { Workspace } from "../workspace.ts";
+
+/** Single-key commands of the page. They do nothing while text is being entered or a modifier is held, and can be turned off. */
+export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !ui.getState().letterKeys) return;
+  const target = event.target instanceof HTMLElement ? event.target : undefined;
+  if (target?.closest("input, textarea, select, [contenteditable], .terminal, dialog[open]")) return;
+  const { cursor, playing, helpOpen, inspectorOpen } = ui.getState();
+  const last = mirror.getState().commands.length - 1;
+  const at = cursor ?? last;
+  const go = (to: number) => ui.setState({ cursor: to >= last ? undefined : Math.max(-1, to), playing: false });
+  const keys: Readonly<Record<string, () => void>> = {
+    "?": () => ui.setState({ helpOpen: !helpOpen }),
+    "[": () => go(at - 1),
+    "]": () => go(at + 1),
+    i: () => ui.setState({ inspectorOpen: !inspectorOpen }),
+    Escape: () => ui.setState({ selection: undefined }),
+  };
+  if (event.key === " " && !target?.closest("button, a, [role=treeitem], [role=slider], [role=tree]") && last >= 0) {
+    event.preventDefault();
+    ui.setState(playing ? { playing: false } : { playing: true, cursor: cursor ?? -1 });
+    return;
+  }
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}

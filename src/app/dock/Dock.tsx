@@ -1,0 +1,59 @@
+import { lazy, Suspense, useEffect, useState, type ReactElement } from "react";
+import { Icon } from "../icons.tsx";
+import type { DockTab } from "../uiStore.ts";
+import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+import { ApiCalls } from "./ApiCalls.tsx";
+import { EarlyTerminal } from "./EarlyTerminal.tsx";
+import "./dock.css";
+
+const Terminal = lazy(async () => ({ default: (await import("./Terminal.tsx")).Terminal }));
+
+/** Below the stage: the terminal, and the API calls its commands make. */
+export function Dock(): ReactElement {
+  const { ui } = useWorkspace();
+  const words = useWords();
+  const tab = useUi((state) => state.dockTab);
+  const calls = useMirror((state) => state.calls.length);
+  const tabs: readonly { readonly id: DockTab; readonly label: string }[] = [{ id: "terminal", label: words.tabs.terminal }, { id: "api", label: words.tabs.api }];
+  return (
+    <div className="pane dock">
+      <div className="dock-tabs" role="tablist" aria-label={words.tabs.terminal}>
+        {tabs.map(({ id, label }, index) => (
+          <button
+            key={id} id={`dock-tab-${id}`} type="button" role="tab" aria-selected={tab === id} aria-controls="dock-panel" tabIndex={tab === id ? 0 : -1} onClick={() => ui.setState({ dockTab: id })}
+            onKeyDown={(event) => {
+              const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+              if (step === 0) return;
+              const next = tabs[(index + step + tabs.length) % tabs.length]!;
+              ui.setState({ dockTab: next.id });
+              document.getElementById(`dock-tab-${next.id}`)?.focus();
+            }}
+          >
+            {id === "terminal" && <Icon name="terminal" />}
+            {label}
+            {id === "api" && calls > 0 && <span className="badge tabular">{calls}</span>}
+          </button>
+        ))}
+        <span className="dock-hint">{words.terminal.hint}</span>
+      </div>
+      <div className="fill dock-body" id="dock-panel" role="tabpanel" aria-labelledby={`dock-tab-${tab}`}>
+        <div className={tab === "terminal" ? "dock-page" : "dock-page off"}><TerminalPane /></div>
+        {tab === "api" && <div className="dock-page scroll"><ApiCalls /></div>}
+      </div>
+    </div>
+  );
+}
+
+/**
+ * The terminal's code is fetched when it is wanted: at the first key or click in it, or when there is output to show.
+ * Keys pressed while it loads are kept and handed over.
+ */
+export function TerminalPane(): ReactElement {
+  const { transcript } = useWorkspace();
+  const [wanted, setWanted] = useState(transcript.pieces.length > 0);
+  const [early, setEarly] = useState("");
+  const [focused, setFocused] = useState(false);
+  useEffect(() => (wanted ? undefined : transcript.subscribe(() => setWanted(true))), [transcript, wanted]);
+  const fallback = <EarlyTerminal early={early} onEarly={(text) => { setEarly((before) => before + text); setWanted(true); }} onFocus={() => { setFocused(true); setWanted(true); }} />;
+  return wanted ? <Suspense fallback={fallback}><Terminal early={early} focus={focused} /></Suspense> : fallback;
+}

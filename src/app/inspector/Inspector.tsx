@@ -1,0 +1,32 @@
+import { type ReactElement } from "react";
+import { FilePane } from "../files/FilePane.tsx";
+import { useFrame, useUi, useWords } from "../WorkspaceContext.tsx";
+import { ContainerDetails } from "./ContainerDetails.tsx";
+import { FileStory } from "./FileStory.tsx";
+import { ImageDetails } from "./ImageDetails.tsx";
+import { LayerDetails } from "./LayerDetails.tsx";
+import "./inspector.css";
+
+/** Right of the stage: the files, and below them whatever is selected. */
+export function Inspector(): ReactElement {
+  return (
+    <div className="pane inspector">
+      <div className="inspector-files"><FilePane /></div>
+      <SelectionDetails />
+    </div>
+  );
+}
+
+/** Details of the selection; nothing selected, nothing shown. */
+export function SelectionDetails(): ReactElement | null {
+  const words = useWords();
+  const frame = useFrame();
+  const selection = useUi((state) => state.selection);
+  if (!selection) return null;
+  let body: ReactElement | null = null;
+  if (selection.kind === "file") body = <FileStory path={selection.path} holder={selection.holder} />;
+  else if (selection.kind === "layer" && frame.layers[selection.chainId]) body = <LayerDetails layer={frame.layers[selection.chainId]!} />;
+  else if (selection.kind === "container" && frame.containers[selection.id]) body = <ContainerDetails container={frame.containers[selection.id]!} />;
+  else if (selection.kind === "image" && frame.images[selection.id]) body = <ImageDetails image={frame.images[selection.id]!} />;
+  return body && <section className="details" aria-label={words.inspector.details}>{body}</section>;
+}

@@ -1,0 +1,195 @@
+import { languages } from "../../i18n/index.ts";
+import type { Frame } from "../../lab/frame.ts";
+import type { SceneHandle } from "../../scene/createScene.ts";
+import { quick, settle, still, type Motion } from "../../scene/motion.ts";
+import { createPlayer, type Beat } from "../../scene/player.ts";
+import { strata, type Strata } from "../../views/strata/layout.ts";
+import { deskMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
+import type { StrataOptions } from "../../views/strata/options.ts";
+import { isTelling, storyBeats } from "../../views/strata/story.ts";
+import { frameAt, type MirrorState, type Revision } from "../mirror.ts";
+import type { UiState } from "../uiStore.ts";
+import type { Workspace } from "../workspace.ts";
+
+/** What is on the stage right now, for everything that stands beside the SVG. */
+export interface Shown {
+  readonly frame: Frame;
+  readonly drawn: Strata;
+  readonly beat: Beat | undefined;
+}
+
+export interface StageEnvironment {
+  readonly size: () => { readonly width: number; readonly height: number };
+  readonly reduced: () => boolean;
+  readonly compact: () => boolean;
+  /** Containers to draw on a phone page; undefined = all. */
+  readonly containers: () => ReadonlySet<string> | undefined;
+  readonly onShown: (shown: Shown) => void;
+}
+
+export interface Director {
+  /** The stage changed its size or page. */
+  refresh(motion?: Motion): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  finish(): void;
+  destroy(): void;
+}
+
+const mostPending = 24;
+
+/** Decides what is drawn when: follows the stores, turns revisions into stories and draws them through one scene. */
+export function createDirector(workspace: Workspace, scene: SceneHandle, environment: StageEnvironment): Director {
+  const { mirror, ui } = workspace;
+  let told: Frame = frameAt(mirror.getState(), ui.getState().cursor);
+  let beat: Beat | undefined;
+  let lastBounds = "";
+  let pendingDraw: number | undefined;
+  let goingOn = false;
+
+  const options = (): StrataOptions => {
+    const state = mirror.getState();
+    const choice = ui.getState();
+    const { width, height } = environment.size();
+    const compact = environment.compact();
+    const containers = environment.containers();
+    const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : deskMetrics;
+    return {
+      words: languages[choice.language], metrics, paints: state.paints, width: Math.max(200, width - (compact ? 44 : 190)), height, selection: choice.selection,
+      opened: choice.opened, files: state.files, origins: state.origins, compact, ...(containers ? { containers } : {}),
+    };
+  };
+  const fitTo = (bounds: Strata["scene"]["bounds"], motion: Motion) => {
+    const { width, height } = environment.size();
+    const key = [bounds.x, bounds.y, bounds.width, bounds.height, width, height].map(Math.round).join(" ");
+    if (key === lastBounds || scene.zoom?.isManual()) return;
+    const first = lastBounds === "";
+    lastBounds = key;
+    scene.zoom?.fit(bounds, first ? 0 : Math.min(360, motion.durationMs));
+  };
+  const show = (frame: Frame, motion: Motion) => {
+    const drawn = strata(frame, options());
+    void scene.update(drawn.scene, frame.seq, environment.reduced() && motion.durationMs > 0 ? { durationMs: 120, curve: "linear" } : motion);
+    fitTo(drawn.scene.bounds, motion);
+    environment.onShown({ frame, drawn, beat });
+  };
+  const player = createPlayer({
+    draw(picture, seq, motion) {
+      void scene.update(picture, seq, motion);
+      fitTo(picture.bounds, motion);
+    },
+    onBeat(next) {
+      beat = next;
+      if (next === undefined) {
+        show(told, still);
+        playOn();
+      }
+    },
+  });
+  const tell = (revisions: readonly Revision[], from: Frame) => {
+    player.setSpeed(ui.getState().speed);
+    const reduced = environment.reduced() || document.hidden;
+    let before = from;
+    for (const revision of revisions) {
+      told = revision.frame;
+      if (!isTelling(revision.traces) && player.pending() === 0 && beat === undefined) {
+        show(told, reduced ? still : { durationMs: 90, curve: "linear" });
+      } else {
+        if (player.pending() > mostPending) player.finish();
+        player.add(storyBeats({ before, after: revision.frame, traces: revision.traces, options: options(), reduced }));
+      }
+      before = revision.frame;
+    }
+  };
+  const playOn = () => {
+    if (!ui.getState().playing || goingOn) return;
+    goingOn = true;
+    setTimeout(() => {
+      goingOn = false;
+      const { playing, cursor } = ui.getState();
+      if (!playing) return;
+      const next = (cursor ?? 0) + 1;
+      if (cursor === undefined || next >= mirror.getState().commands.length) ui.setState({ playing: false, cursor: undefined });
+      else ui.setState({ cursor: next });
+    }, 500 / ui.getState().speed);
+  };
+  const redraw = (motion: Motion) => {
+    if (pendingDraw !== undefined) cancelAnimationFrame(pendingDraw);
+    pendingDraw = requestAnimationFrame(() => {
+      pendingDraw = undefined;
+      if (beat !== undefined) return;
+      show(told, motion);
+    });
+  };
+
+  const onMirror = (state: MirrorState, before: MirrorState) => {
+    if (ui.getState().cursor !== undefined) return;
+    if (state.phase === "replaying") return;
+    if (state.revisions.length > before.revisions.length && state.revisions[before.revisions.length - 1] === before.revisions.at(-1)) {
+      if (before.phase === "ready") {
+        const known = before.revisions.length;
+        if (state.revisions[known]!.command !== before.revisions.at(-1)?.command && player.pending() > 0) player.finish();
+        tell(state.revisions.slice(known), told);
+        return;
+      }
+    }
+    if (state.frame !== before.frame) {
+      player.clear();
+      told = state.frame;
+    }
+    if (state.frame !== before.frame || state.paints !== before.paints || state.files !== before.files || state.origins !== before.origins || state.phase !== before.phase) redraw(quick);
+  };
+  const onUi = (state: UiState, before: UiState) => {
+    if (state.speed !== before.speed) player.setSpeed(state.speed);
+    if (state.cursor !== before.cursor) {
+      const now = mirror.getState();
+      const commands = now.commands.length;
+      const at = (cursor: number | undefined) => cursor ?? commands - 1;
+      const target = frameAt(now, state.cursor);
+      if (at(state.cursor) === at(before.cursor) + 1 && commands > 0) {
+        player.finish();
+        const from = told;
+        const steps = now.revisions.filter((revision) => revision.command === at(state.cursor));
+        if (steps.length > 0 && from !== target) tell(coalesced(steps), from);
+        else {
+          told = target;
+          show(target, settle);
+          playOn();
+        }
+        return;
+      }
+      player.clear();
+      told = target;
+      show(target, at(state.cursor) === at(before.cursor) - 1 ? settle : still);
+      return;
+    }
+    if (state.playing && !before.playing) playOn();
+    if (state.selection !== before.selection || state.opened !== before.opened || state.language !== before.language || state.mode !== before.mode) {
+      if (state.opened !== before.opened || state.mode !== before.mode) lastBounds = "x";
+      redraw(quick);
+    }
+  };
+  const stops = [mirror.subscribe(onMirror), ui.subscribe(onUi)];
+  show(told, still);
+
+  return {
+    refresh: (motion = still) => redraw(motion),
+    fit() {
+      lastBounds = "x";
+      const { scene: picture } = strata(told, options());
+      scene.zoom?.fit(picture.bounds, 240);
+    },
+    zoomBy: (factor) => scene.zoom?.by(factor, 140),
+    finish: () => player.finish(),
+    destroy() {
+      for (const stop of stops) stop();
+      player.setPaused(true);
+      if (pendingDraw !== undefined) cancelAnimationFrame(pendingDraw);
+    },
+  };
+}
+
+/** A replayed command shows its telling revisions; progress in between is left out. */
+function coalesced(revisions: readonly Revision[]): readonly Revision[] {
+  return revisions.filter((revision, index) => index === revisions.length - 1 || isTelling(revision.traces));
+}

@@ -1,0 +1,20 @@
+/** The page on hand-made Frames: `?show=empty|two|edited|heavy|pull`. Development only. */
+import { createRoot } from "react-dom/client";
+import { Root } from "../Root.tsx";
+import { createUi } from "../uiStore.ts";
+import { edit, heavyAct, pullAct, setup } from "./acts.ts";
+import { fixtureConnection, type Act } from "./fixtureConnection.ts";
+import "../fonts.css";
+import "../tokens.css";
+import "../layers.css";
+import "../base.css";
+
+const wanted = new URLSearchParams(location.search);
+const pasts: Readonly<Record<string, readonly Act[]>> = { empty: [], two: setup, edited: [...setup, edit], heavy: [heavyAct], pull: [setup[0]!, pullAct] };
+const past = pasts[wanted.get("show") ?? "two"] ?? setup;
+const ui = createUi(undefined, [wanted.get("lang") ?? "en"]);
+ui.setState({ theme: wanted.get("theme") === "dark" ? "dark" : "light", mode: wanted.get("mode") === "present" ? "present" : "sandbox" });
+createRoot(document.getElementById("root")!).render(
+  <Root ui={ui} connect={() => fixtureConnection(past, past === setup ? [edit, ...setup] : setup)} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
+);
+Object.assign(window, { ui });

@@ -1,0 +1,120 @@
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import type { CommandRow } from "../../lab/protocol.ts";
+import { diskUse } from "../../views/strata/disk.ts";
+import { Icon } from "../icons.tsx";
+import { frameAt } from "../mirror.ts";
+import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+import "./timeline.css";
+
+/** What a command is, by the shape of its tick: pull lays something down, run sets something going. */
+export function tickShape(line: string): "pull" | "build" | "run" | "other" {
+  const words = line.trim().split(/\s+/);
+  const verb = words[0] === "docker" ? (["container", "image", "builder", "buildx"].includes(words[1] ?? "") ? words[2] : words[1]) : undefined;
+  if (verb === "pull" || verb === "load" || verb === "import") return "pull";
+  if (verb === "build" || verb === "commit" || verb === "tag") return "build";
+  if (verb === "run" || verb === "create" || verb === "start" || verb === "restart") return "run";
+  return "other";
+}
+
+const shapes = {
+  pull: "M-5.5,-4.500h11l-5.500,9.500Z", build: "M-4.500,-4.500h9v9h-9Z", run: "M-4.500,-5.500v11l9.500,-5.500Z", other: "M0,-4.500a4.500,4.500 0 1 0 .01,0Z",
+} as const;
+
+const gap = 38;
+const margin = 22;
+
+/** All commands so far as ticks; the place in time is a slider over them. */
+export function Timeline(): ReactElement {
+  const { ui, mirror } = useWorkspace();
+  const words = useWords();
+  const commands = useMirror((state) => state.commands);
+  const running = useMirror((state) => state.running);
+  const cursor = useUi((state) => state.cursor);
+  const playing = useUi((state) => state.playing);
+  const speed = useUi((state) => state.speed);
+  const track = useRef<HTMLDivElement>(null);
+  const last = commands.length - 1;
+  const at = cursor ?? last;
+  const step = gap * Math.max(0.3, Math.min(1, 40 / Math.max(1, commands.length)));
+  const x = (index: number) => margin + (index + 1) * step;
+  const width = x(last) + margin;
+
+  const go = (to: number) => {
+    const next = Math.max(-1, Math.min(last, to));
+    ui.setState({ cursor: next === last ? undefined : next, playing: false });
+  };
+  useEffect(() => {
+    const element = track.current!;
+    const place = x(at);
+    if (place < element.scrollLeft + 40 || place > element.scrollLeft + element.clientWidth - 40) element.scrollLeft = Math.max(0, place - element.clientWidth * 0.7);
+  }, [at, commands.length]);
+
+  const scrub = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.type === "pointermove" && event.buttons === 0) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    go(Math.round((event.clientX - box.left + event.currentTarget.scrollLeft - margin) / step) - 1);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const keys: Readonly<Record<string, number>> = { ArrowLeft: at - 1, ArrowRight: at + 1, ArrowDown: at - 1, ArrowUp: at + 1, Home: -1, End: last, PageUp: at - 10, PageDown: at + 10 };
+    const to = keys[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  const line = (index: number) => (index < 0 ? words.timeline.start : (commands[index]?.line ?? ""));
+  const state = mirror.getState();
+  const areas = commands.map((command) => diskUse(frameAt(state, command.index)).usedBytes);
+  const largest = Math.max(1, ...areas);
+
+  return (
+    <div className="timeline" role="group" aria-label={words.timeline.label}>
+      <button type="button" className="icon-button" aria-label={words.timeline.back} title={`${words.timeline.back} ([)`} disabled={at < 0} onClick={() => go(at - 1)}>
+        <Icon name="back" />
+      </button>
+      <button type="button" className="play-button" aria-label={playing ? words.timeline.pause : words.timeline.play} disabled={commands.length === 0} onClick={() => ui.setState(playing ? { playing: false } : { playing: true, cursor: cursor ?? -1 })}>
+        <Icon name={playing ? "pause" : "play"} />
+      </button>
+      <button type="button" className="icon-button" aria-label={words.timeline.forward} title={`${words.timeline.forward} (])`} disabled={cursor === undefined} onClick={() => go(at + 1)}>
+        <Icon name="forward" />
+      </button>
+      <div
+        className="track" ref={track} role="slider" tabIndex={0} aria-label={words.timeline.label} aria-valuemin={0} aria-valuemax={commands.length} aria-valuenow={at + 1} aria-valuetext={words.timeline.tick(at + 1, line(at))}
+        onKeyDown={onKey} onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); scrub(event); }} onPointerMove={scrub}
+      >
+        {commands.length === 0 && <span className="track-note">{words.timeline.none}</span>}
+        <svg width={width} height={40} aria-hidden="true">
+          {commands.length > 0 && <path className="use" d={`M${x(-1)},38${areas.map((bytes, index) => `H${x(index) - step / 2}V${38 - (bytes / largest) * 9}`).join("")}H${x(last)}V38Z`} />}
+          <path className="past" d={`M${x(-1)},18H${x(at)}`} />
+          <path className="future" d={`M${x(at)},18H${x(last)}`} />
+          <circle className={at < 0 ? "here" : "origin"} cx={x(-1)} cy={18} r={at < 0 ? 4.5 : 2.5} />
+          {commands.map((command, index) => (
+            <Tick key={command.index} command={command} x={x(index)} future={index > at} here={index === at} busy={running?.index === command.index} title={line(index)} />
+          ))}
+        </svg>
+      </div>
+      <span className="count tabular">
+        <strong>{at + 1}</strong> / {commands.length}
+      </span>
+      <label className="speed">
+        <span className="unseen">{words.stage.speed}</span>
+        <select value={speed} onChange={(event) => ui.setState({ speed: Number(event.target.value) })}>
+          {[0.5, 1, 2].map((each) => (
+            <option key={each} value={each}>{each}×</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Tick({ command, x, future, here, busy, title }: { readonly command: CommandRow; readonly x: number; readonly future: boolean; readonly here: boolean; readonly busy: boolean; readonly title: string }): ReactElement {
+  const failed = command.exitCode !== undefined && command.exitCode !== 0;
+  return (
+    <g transform={`translate(${x},18)`} className={["tick", future && "future", here && "here", busy && "busy", failed && "failed"].filter(Boolean).join(" ")}>
+      <title>{title}</title>
+      {here && <circle className="halo" r={10} />}
+      <path d={shapes[tickShape(command.line)]} />
+      {failed && <path className="cross" d="M-3,8l6,6M3,8l-6,6" />}
+    </g>
+  );
+}

@@ -1,0 +1,76 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { preferredLanguage, type Language } from "../i18n/index.ts";
+import type { Selection } from "../views/strata/options.ts";
+import type { Cursor } from "./mirror.ts";
+
+export type Theme = "system" | "light" | "dark";
+export type Mode = "learn" | "sandbox" | "present";
+export type DockTab = "terminal" | "api";
+export type PhoneTab = "strata" | "files" | "terminal" | "history";
+
+/** What the reader chose and where they look; nothing that could be derived from a Frame. */
+export interface UiState {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly mode: Mode;
+  readonly dockTab: DockTab;
+  readonly phoneTab: PhoneTab;
+  /** Panel sizes in per cent by group name, as the panel library reports them. */
+  readonly panels: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly inspectorOpen: boolean;
+  readonly speed: number;
+  readonly letterKeys: boolean;
+  readonly firstRunDone: boolean;
+  // From here on: not remembered.
+  readonly selection: Selection | undefined;
+  readonly cursor: Cursor;
+  readonly playing: boolean;
+  readonly opened: ReadonlySet<string>;
+  readonly asTable: boolean;
+  readonly helpOpen: boolean;
+  readonly notice: string | undefined;
+  /** Holder chosen in the file pane: container or image ID. */
+  readonly holder: string | undefined;
+}
+
+export type Ui = StoreApi<UiState>;
+
+const remembered = ["language", "theme", "mode", "dockTab", "panels", "inspectorOpen", "speed", "letterKeys", "firstRunDone"] as const;
+const storageKey = "strata/ui/1";
+
+/**
+ * The UI store. Preferences live in local storage, which can be read before the first paint;
+ * the session itself (journal, colours) lives in IndexedDB.
+ */
+export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
+  const initial: UiState = {
+    language: preferredLanguage(languages), theme: "system", mode: "sandbox", dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false,
+    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, helpOpen: false, notice: undefined, holder: undefined,
+  };
+  const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
+  store.subscribe((state, before) => {
+    if (remembered.every((key) => state[key] === before[key])) return;
+    try {
+      storage?.setItem(storageKey, JSON.stringify(Object.fromEntries(remembered.map((key) => [key, state[key]]))));
+    } catch {
+      // Preferences are a comfort: without room for them the page works on.
+    }
+  });
+  return store;
+}
+
+function recall(storage: Pick<Storage, "getItem"> | undefined): Partial<UiState> {
+  try {
+    const found: unknown = JSON.parse(storage?.getItem(storageKey) ?? "{}");
+    if (typeof found !== "object" || found === null) return {};
+    const kept = found as Record<string, unknown>;
+    const valid: Readonly<Record<(typeof remembered)[number], (value: unknown) => boolean>> = {
+      language: (value) => value === "ko" || value === "en", theme: (value) => value === "system" || value === "light" || value === "dark", mode: (value) => value === "learn" || value === "sandbox" || value === "present",
+      dockTab: (value) => value === "terminal" || value === "api", panels: (value) => typeof value === "object" && value !== null, inspectorOpen: (value) => typeof value === "boolean",
+      speed: (value) => value === 0.5 || value === 1 || value === 2, letterKeys: (value) => typeof value === "boolean", firstRunDone: (value) => typeof value === "boolean",
+    };
+    return Object.fromEntries(remembered.filter((key) => key in kept && valid[key](kept[key])).map((key) => [key, kept[key]]));
+  } catch {
+    return {};
+  }
+}
