@@ -23,4 +23,6 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
   { corpora: ["layers/apply", "layers/efficiency", "layers/oci-json"], load: () => import("./layers.ts") },
   { corpora: ["dockerfile-lint/check", "dockerfile-lint/copy-ignored"], load: () => import("./dockerfileLint.ts") },
   { corpora: ["dockerfile-config/config", "dockerfile-config/targets"], load: () => import("./dockerfileConfig.ts") },
+  { corpora: ["build/cases"], load: () => import("./build.ts") },
+  { corpora: ["build-cache/sequences"], load: () => import("./buildCache.ts") },
 ];

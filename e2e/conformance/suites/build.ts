@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from "node:util";
+import type { FsNode } from "../../../src/fs/filesystem.ts";
+import { ociRunConfigJson } from "../../../src/oci/config.ts";
+import { goJson } from "../../../src/oci/goJson.ts";
+import { build, BuildCache, type BuildRequest } from "../../../src/engine/buildkit/build.ts";
+import type { NamedContext } from "../../../src/engine/buildkit/llb/options.ts";
+import { text } from "../../../src/base/bytes.ts";
+import { ConformanceWorker, type BaseImage, type ContextFile } from "../buildWorker.ts";
+import type { Suite, Verdict } from "../suite.ts";
+
+interface Case {
+  readonly dockerfile: string;
+  readonly dockerfileName?: string;
+  readonly context: Readonly<Record<string, ContextFile>>;
+  readonly target?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly namedContexts?: Readonly<Record<string, Readonly<Record<string, ContextFile>>>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly expect: {
+    readonly error?: string;
+    readonly config?: unknown;
+    readonly history?: unknown;
+    readonly layers?: readonly ("base" | readonly string[])[];
+    readonly tree?: Readonly<Record<string, unknown>>;
+  };
+}
+
+type TreeView = Record<string, Record<string, unknown>>;
+
+/** Every path of a tree in the corpus's form. */
+function treeView(root: FsNode): TreeView {
+  const view: TreeView = {};
+  const firstNames = new Map<string, string>();
+  const visit = (dir: FsNode, path: string): void => {
+    for (const { name } of dir.readdir()) {
+      const node = dir.lookup(name)!;
+      const at = `${path}/${name}`;
+      const stat = node.stat();
+      const key = `${stat.dev}:${stat.ino}`;
+      const owner = { mode: `0${node.mode.toString(8).padStart(3, "0")}`, uid: node.uid, gid: node.gid };
+      if (node.kind === "dir") view[at] = { type: "dir", ...owner };
+      else if (node.kind === "symlink") view[at] = { type: "symlink", ...owner, mode: "0777", link: node.readlink() };
+      else {
+        const content = text(node.open({ read: true }).content().bytes());
+        view[at] = { type: node.kind, ...owner, size: stat.sizeBytes, content, ...(firstNames.has(key) ? { hardlinkOf: firstNames.get(key) } : {}) };
+        if (stat.nlink > 1 && !firstNames.has(key)) firstNames.set(key, at);
+      }
+      if (node.kind === "dir") visit(node, at);
+    }
+  };
+  visit(root, "");
+  return view;
+}
+
+/** What a build added or changed above the base. */
+function above(view: TreeView, base: TreeView): TreeView {
+  return Object.fromEntries(Object.entries(view).filter(([path, entry]) => !isDeepStrictEqual(base[path], entry)));
+}
+
+/** The corpus leaves out some members of some kinds: only what is listed is compared. */
+function sameTree(actual: TreeView, expected: Readonly<Record<string, unknown>>): boolean {
+  const paths = new Set([...Object.keys(actual), ...Object.keys(expected)]);
+  return [...paths].every((path) => {
+    const wanted = expected[path] as Record<string, unknown> | undefined;
+    const got = actual[path];
+    return wanted !== undefined && got !== undefined && Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(got[key], value));
+  });
+}
+
+async function run(testCase: Case, base: BaseImage): Promise<Verdict> {
+  const { expect, dockerfile, context } = testCase;
+  const name = testCase.dockerfileName ?? "Dockerfile";
+  const worker = new ConformanceWorker(base, testCase.secrets);
+  worker.setContext("context", { ...context, [name]: dockerfile });
+  const namedContexts: Record<string, NamedContext> = {};
+  for (const [key, files] of Object.entries(testCase.namedContexts ?? {})) {
+    worker.setContext(key, files);
+    namedContexts[key] = { kind: "local", name: key };
+  }
+  const request: BuildRequest = {
+    dockerfileName: name,
+    dockerfile,
+    canMerge: true,
+    namedContexts,
+    ...(testCase.target ? { target: testCase.target } : {}),
+    ...(testCase.buildArgs ? { buildArgs: testCase.buildArgs } : {}),
+  };
+  let outcome;
+  const output: string[] = [];
+  try {
+    outcome = await build(worker, new BuildCache(), request, (event) => {
+      if (event.kind === "output") output.push(text(event.bytes));
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    const detail = `refused: ${message}\n  ${output.join("").slice(0, 400)}`;
+    if (expect.error === undefined) return { pass: false, detail: `${detail}\n${(error as Error).stack}` };
+    return { pass: true, detail, scores: { message: message.includes(expect.error) } };
+  }
+  if (expect.error !== undefined) return { pass: false, detail: "not refused" };
+  const baseKey = (worker as unknown as { unpackImage(): Promise<string> }).unpackImage();
+  const baseRoot = worker.snapshotter.view("compare", await baseKey).filesystem.root;
+  const isOnBase = expect.layers?.[0] === "base";
+  const tree = above(treeView(outcome.root), isOnBase ? treeView(baseRoot) : {});
+  const config = JSON.parse(goJson(ociRunConfigJson(outcome.image.config.config ?? {}))) as Record<string, unknown>;
+  const history = (outcome.image.config.history ?? []).map((entry) => ({ createdBy: entry.created_by ?? "", emptyLayer: entry.empty_layer ?? false }));
+  const layers = outcome.image.layers.map((layer) => (layer.entries ? layer.entries.map((entry) => `/${entry.path}${entry.type === "dir" ? "/" : ""}`) : "base"));
+  const sameConfig = isDeepStrictEqual(config, expect.config);
+  const pass = sameTree(tree, expect.tree ?? {}) && sameConfig;
+  const sets = (list: readonly ("base" | readonly string[])[] | undefined): unknown => (list ?? []).map((layer) => (layer === "base" ? layer : [...layer].sort()));
+  const scores = { history: isDeepStrictEqual(history, expect.history), layers: isDeepStrictEqual(sets(layers), sets(expect.layers)) };
+  return { pass, scores, detail: `tree ${JSON.stringify(tree)}\n  config ${JSON.stringify(config)}\n  history ${JSON.stringify(history)}\n  layers ${JSON.stringify(layers)}\n  ${output.join("")}` };
+}
+
+/** Corpus build: whole builds, compared with what a real builder made of them. */
+export const suite: Suite = {
+  name: "build",
+  corpora: ["build/cases"],
+  run: (testCase, context) => run(testCase as unknown as Case, context.readJson("build/base-image.json") as BaseImage),
+};

@@ -1,0 +1,59 @@
+/**
+ * A build context as it reaches the builder: what .dockerignore excludes is gone, everything belongs to root.
+ * Models: tonistiigi/fsutil filter.go, dockerui (ExcludePatterns), client session filesync.
+ */
+import type { FsNode } from "../../fs/filesystem.ts";
+import { Inode } from "../../fs/inode.ts";
+import { PatternMatcher, type ParentMatches } from "../../fs/patterns.ts";
+import { Superblock, type Disk } from "../../fs/superblock.ts";
+import { fileContent } from "./files/scopedTree.ts";
+
+/** A copy of the tree (contents are shared). Throws BadPatternError. */
+export function contextTree(root: FsNode, excluded: readonly string[], disk: Disk): FsNode {
+  const matcher = excluded.length > 0 ? new PatternMatcher(excluded) : undefined;
+  const superblock = new Superblock(disk, { type: "ext4" });
+  const links = new Map<string, Inode>();
+
+  const copy = (node: FsNode): Inode => {
+    const stat = node.stat();
+    const key = `${stat.dev}:${stat.ino}`;
+    const first = node.kind === "dir" ? undefined : links.get(key);
+    if (first) {
+      first.nlink++;
+      return first;
+    }
+    const init = { mode: node.mode, uid: 0, gid: 0 };
+    const target = node.kind === "symlink" ? { target: node.readlink() } : {};
+    const made = new Inode(superblock, node.kind, init, { ...target, major: stat.rdevMajor, minor: stat.rdevMinor });
+    if (node.kind === "file") made.content = fileContent(node);
+    made.mtimeMs = made.atimeMs = stat.mtimeMs;
+    if (stat.nlink > 1 && node.kind !== "dir") links.set(key, made);
+    return made;
+  };
+
+  /** Fills a directory; a directory that is excluded itself appears only if something in it does not. */
+  const fill = (source: FsNode, target: Inode, path: string, info: ParentMatches): boolean => {
+    let hasAny = false;
+    for (const { name } of source.readdir()) {
+      const node = source.lookup(name)!;
+      const childPath = path === "" ? name : `${path}/${name}`;
+      const match = matcher?.matchesInside(childPath, info) ?? { matched: false, info: [] };
+      if (node.kind === "socket") continue;
+      if (node.kind !== "dir") {
+        if (match.matched) continue;
+        target.put(name, copy(node));
+      } else {
+        if (match.matched && !matcher!.hasExclusions) continue;
+        const made = copy(node);
+        if (!fill(node, made, childPath, match.info) && match.matched) continue;
+        target.put(name, made);
+      }
+      hasAny = true;
+    }
+    return hasAny;
+  };
+
+  const top = copy(root);
+  fill(root, top, "", []);
+  return top;
+}

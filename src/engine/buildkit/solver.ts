@@ -1,0 +1,276 @@
+/**
+ * Carries out a build graph: each vertex once, inputs first, independent ones side by side in virtual time; what the cache
+ * knows is not done again.
+ * Models: buildkit solver/scheduler.go, edge.go, as far as their outcome goes.
+ */
+import type { FsNode } from "../../fs/filesystem.ts";
+import { FileContent } from "../../fs/content.ts";
+import { diskTree, type TreeFilesystem } from "../../fs/tree.ts";
+import { sha256, type DiffId } from "../../oci/digest.ts";
+import { isDigest } from "../../oci/digest.ts";
+import type { Platform } from "../../oci/platform.ts";
+import { applyLayer } from "../containerd/apply.ts";
+import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
+import type { CacheManager, CacheRecord } from "./cacheManager.ts";
+import type { CacheMounts } from "./cacheMounts.ts";
+import { contentDigest, NotFoundError } from "./contentHash.ts";
+import { contextTree } from "./contextTree.ts";
+import { runFileOp } from "./files/runFileOp.ts";
+import { setFileContent } from "./files/scopedTree.ts";
+import type { SourceOp, Vertex, VertexOutput } from "./llb/vertex.ts";
+import { runExecOp } from "./runExecOp.ts";
+import type { BuildWorker } from "./worker.ts";
+
+/** A layer of a result: of the base image, known by its DiffID, or made here, known by its snapshot. */
+export type ResultLayer = { readonly kind: "base"; readonly diffId: DiffId } | { readonly kind: "built"; readonly snapshot: string; readonly createdMs: number };
+
+/** What a vertex came to. */
+export interface SolveResult {
+  /** Id under which other steps' keys know it. */
+  readonly record: string;
+  /** Committed snapshot; undefined for what is no snapshot (a context) or empty. */
+  readonly snapshot: string | undefined;
+  /** Oldest first. */
+  readonly layers: readonly ResultLayer[];
+  readonly root: FsNode;
+  /** True when nothing was done for it. */
+  readonly isCached: boolean;
+}
+
+/** What happens to a vertex, in order. */
+export type SolveEvent =
+  | { readonly kind: "started"; readonly vertex: Vertex; readonly atMs: number }
+  | { readonly kind: "output"; readonly vertex: Vertex; readonly atMs: number; readonly stream: 1 | 2; readonly bytes: Uint8Array }
+  | { readonly kind: "completed"; readonly vertex: Vertex; readonly atMs: number; readonly isCached: boolean; readonly key: StepKey | undefined }
+  | { readonly kind: "failed"; readonly vertex: Vertex; readonly atMs: number; readonly error: Error }
+  /** Given up because another step failed or the build was cancelled. */
+  | { readonly kind: "cancelled"; readonly vertex: Vertex; readonly atMs: number };
+
+/** A step's failure, with the step. */
+export class SolveError extends Error {
+  readonly vertex: Vertex;
+  constructor(vertex: Vertex, cause: Error) {
+    super(cause.message, { cause });
+    this.name = "SolveError";
+    this.vertex = vertex;
+  }
+}
+
+export interface SolveOptions {
+  readonly worker: BuildWorker;
+  readonly cache: CacheManager;
+  readonly cacheMounts: CacheMounts;
+  readonly platform: Platform;
+  readonly onEvent: (event: SolveEvent) => void;
+  readonly signal?: AbortSignal;
+  /** SOURCE_DATE_EPOCH: the time of files that steps make. */
+  readonly createdMs?: number | undefined;
+  /** Behave as Docker 26.1's builder where the two differ. */
+  readonly isDocker26?: boolean;
+}
+
+/** One run over a graph. */
+export class Solver {
+  readonly #options: SolveOptions;
+  readonly #results = new Map<Vertex, Promise<SolveResult>>();
+  readonly #failed = new AbortController();
+
+  constructor(options: SolveOptions) {
+    this.#options = options;
+  }
+
+  /** Solves what leads to `output`. Rejects with SolveError for the first step that failed. */
+  async solve(output: VertexOutput | undefined): Promise<SolveResult> {
+    const { worker } = this.#options;
+    if (!output) return { record: "scratch", snapshot: undefined, layers: [], root: diskTree(worker.disk).root, isCached: true };
+    return await this.#vertex(output.vertex);
+  }
+
+  #vertex(vertex: Vertex): Promise<SolveResult> {
+    let result = this.#results.get(vertex);
+    if (!result) this.#results.set(vertex, (result = this.#solveVertex(vertex)));
+    return result;
+  }
+
+  async #solveVertex(vertex: Vertex): Promise<SolveResult> {
+    const { onEvent, worker, signal } = this.#options;
+    const inputs = await this.#inputs(vertex);
+    if (signal?.aborted) throw new SolveError(vertex, new Error("context canceled"));
+    if (this.#failed.signal.aborted) {
+      onEvent({ kind: "cancelled", vertex, atMs: worker.nowMs() });
+      throw this.#failed.signal.reason;
+    }
+    onEvent({ kind: "started", vertex, atMs: worker.nowMs() });
+    try {
+      return vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : await this.#step(vertex, inputs);
+    } catch (error) {
+      const failure = error instanceof SolveError ? error : new SolveError(vertex, error as Error);
+      onEvent({ kind: this.#failed.signal.aborted || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
+      this.#failed.abort(failure);
+      throw failure;
+    }
+  }
+
+  /** All inputs, side by side. Waits for all, so that no step is left running; then the first failure counts. */
+  async #inputs(vertex: Vertex): Promise<SolveResult[]> {
+    const settled = await Promise.allSettled(vertex.inputs.map((input) => this.#vertex(input.vertex)));
+    return settled.map((result) => {
+      if (result.status === "rejected") throw result.reason;
+      return result.value;
+    });
+  }
+
+  // Steps that make something of their inputs.
+
+  async #step(vertex: Vertex, inputs: readonly SolveResult[]): Promise<SolveResult> {
+    const { cache, worker, onEvent } = this.#options;
+    const op = opKey(vertex);
+    const byDefinition: StepKey = {
+      op,
+      dependencies: op.dependencies.map(({ selector }, index): DependencyKey => ({ selector, record: inputs[index]!.record, content: undefined })),
+    };
+    const known = vertex.ignoreCache ? undefined : cache.find(byDefinition, false);
+    if (known && worker.snapshotter.exists(known.snapshot)) return this.#cached(vertex, inputs, known, byDefinition);
+    const key: StepKey = { op, dependencies: op.dependencies.map((rule, index) => this.#contentKey(rule, inputs[index]!)) };
+    const same = vertex.ignoreCache ? undefined : cache.find(key, true);
+    if (same && worker.snapshotter.exists(same.snapshot)) {
+      cache.alias(key, same.id);
+      return this.#cached(vertex, inputs, same, key);
+    }
+    const record = await this.#execute(vertex, inputs, key);
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: false, key });
+    return this.#resultOf(vertex, inputs, record, false);
+  }
+
+  #contentKey(rule: { selector: string; content: Parameters<typeof contentDigest>[1] | undefined }, input: SolveResult): DependencyKey {
+    const { selector, content } = rule;
+    try {
+      return { selector, record: input.record, content: content && contentDigest(input.root, content) };
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      throw new Error(`failed to compute cache key: failed to calculate checksum of ref ${input.record}: ${error.message}`);
+    }
+  }
+
+  #cached(vertex: Vertex, inputs: readonly SolveResult[], record: CacheRecord, key: StepKey): SolveResult {
+    const { cache, worker, onEvent } = this.#options;
+    const atMs = worker.nowMs();
+    cache.touch(record.id, atMs);
+    onEvent({ kind: "completed", vertex, atMs, isCached: true, key });
+    return this.#resultOf(vertex, inputs, record, true);
+  }
+
+  #resultOf({ op }: Vertex, inputs: readonly SolveResult[], record: CacheRecord, isCached: boolean): SolveResult {
+    const below = op.kind === "exec" ? inputs[op.mounts.find((mount) => mount.output === 0)?.input ?? -1] : op.kind === "file" ? inputs[op.actions[0]!.base] : inputs[0];
+    const layers: readonly ResultLayer[] =
+      op.kind === "merge"
+        ? inputs.flatMap((input) => input.layers)
+        : [...(below?.layers ?? []), { kind: "built", snapshot: record.snapshot, createdMs: record.createdMs }];
+    return { record: record.id, snapshot: record.snapshot, layers, root: this.#rootOf(record.snapshot), isCached };
+  }
+
+  /** A read-only look at a committed snapshot. */
+  #rootOf(snapshot: string): FsNode {
+    const { worker } = this.#options;
+    const key = `view-${worker.newId()}`;
+    const { filesystem } = worker.snapshotter.view(key, snapshot);
+    worker.snapshotter.remove(key);
+    return filesystem.root;
+  }
+
+  async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): Promise<CacheRecord> {
+    const { worker, cache, cacheMounts, onEvent, createdMs, isDocker26, signal } = this.#options;
+    const { snapshotter } = worker;
+    const { op } = vertex;
+    const id = worker.newId();
+    const active = `build-${id}`;
+    const baseIndex = op.kind === "exec" ? (op.mounts.find((mount) => mount.output === 0)?.input ?? -1) : op.kind === "file" ? op.actions[0]!.base : 0;
+    const parent = inputs[baseIndex]?.snapshot;
+    const { filesystem } = snapshotter.prepare(active, parent);
+    const roots = inputs.map((input) => input.root);
+    try {
+      if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs);
+      else if (op.kind === "merge") for (const layer of inputs[1]!.layers) applyLayer(filesystem.root, this.#layerEntries(layer));
+      else if (op.kind === "exec")
+        await runExecOp(op, {
+          worker,
+          cacheMounts,
+          rootfs: filesystem,
+          inputs: roots,
+          signal,
+          touchesMountParents: isDocker26 ?? false,
+          onOutput: (stream, bytes) => onEvent({ kind: "output", vertex, atMs: worker.nowMs(), stream, bytes }),
+        });
+    } catch (error) {
+      snapshotter.remove(active);
+      throw error;
+    }
+    const snapshot = `build-layer-${id}`;
+    snapshotter.commit(snapshot, active);
+    const atMs = worker.nowMs();
+    const record: CacheRecord = {
+      id,
+      key,
+      snapshot,
+      description: vertex.name,
+      type: "regular",
+      parents: inputs.map((input) => input.record),
+      createdMs: createdMs ?? atMs,
+      lastUsedMs: atMs,
+      usageCount: 1,
+      sizeBytes: snapshotter.usage(snapshot).sizeBytes,
+    };
+    cache.save(record);
+    return record;
+  }
+
+  #layerEntries(layer: ResultLayer): ReturnType<BuildWorker["snapshotter"]["layerEntries"]> {
+    if (layer.kind === "base") throw new Error("cannot merge a base image");
+    return this.#options.worker.snapshotter.layerEntries(layer.snapshot, "buildkit");
+  }
+
+  // Sources.
+
+  async #source(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
+    const { worker, onEvent } = this.#options;
+    const result = await this.#fetch(op);
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: result.isCached, key: undefined });
+    return result;
+  }
+
+  async #fetch(op: SourceOp): Promise<SolveResult> {
+    const { worker, platform } = this.#options;
+    const [, scheme, rest] = /^([a-z-]+):\/\/(.*)$/.exec(op.identifier) ?? [];
+    if (scheme === "docker-image") {
+      const reference = rest!;
+      const { config } = await worker.resolveImage(reference, platform);
+      const snapshot = await worker.unpackImage(reference, platform);
+      const layers = config.rootfs.diff_ids.map((diffId): ResultLayer => ({ kind: "base", diffId }));
+      // An image's layers are its key: another config over the same layers is the same base for what follows.
+      const record = `image:${config.rootfs.diff_ids.join(",")}`;
+      const root = snapshot === undefined ? diskTree(worker.disk).root : this.#rootOf(snapshot);
+      return { record, snapshot, layers, root, isCached: true };
+    }
+    if (scheme === "local") {
+      const excluded = JSON.parse(op.attrs["local.excludepatterns"] ?? "[]") as string[];
+      const root = contextTree(worker.context(rest!), excluded, worker.disk);
+      // A context is new for every build; steps are found by what they read of it.
+      return { record: `local:${worker.newId()}`, snapshot: undefined, layers: [], root, isCached: false };
+    }
+    if (scheme === "http" || scheme === "https") return await this.#download(op);
+    throw new Error(`unsupported source ${op.identifier}`);
+  }
+
+  async #download(op: SourceOp): Promise<SolveResult> {
+    const { worker } = this.#options;
+    const { bytes, modifiedMs } = await worker.fetch(op.identifier);
+    const digest = sha256(bytes);
+    const wanted = op.attrs["checksum"] ?? "";
+    if (wanted !== "" && isDigest(wanted) && wanted !== digest) throw new Error(`digest mismatch for ${op.identifier}: ${digest} (expected: ${wanted})`);
+    const tree: TreeFilesystem = diskTree(worker.disk);
+    const file = tree.root.create(op.attrs["filename"] ?? "__unnamed__", { mode: 0o600, uid: 0, gid: 0 });
+    setFileContent(file, FileContent.of(bytes));
+    file.setattr({ mtimeMs: modifiedMs ?? 0, atimeMs: modifiedMs ?? 0 });
+    return { record: `http:${digest}:${op.attrs["filename"]}:${modifiedMs ?? ""}`, snapshot: undefined, layers: [], root: tree.root, isCached: false };
+  }
+}

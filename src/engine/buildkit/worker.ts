@@ -1,0 +1,66 @@
+/**
+ * What the builder asks of the host it builds on. The daemon provides it; tests provide a small one.
+ * Models: buildkit worker/worker.go, executor/executor.go, as far as file systems, images and processes go.
+ */
+import type { Filesystem, FsNode } from "../../fs/filesystem.ts";
+import type { Disk } from "../../fs/superblock.ts";
+import type { Platform } from "../../oci/platform.ts";
+import type { Snapshotter } from "../containerd/snapshots.ts";
+import type { ResolvedImage } from "./llb/options.ts";
+
+/** A process of RUN. */
+export interface BuildProcess {
+  readonly args: readonly string[];
+  /** "K=V". */
+  readonly env: readonly string[];
+  readonly cwd: string;
+  /** USER's text: "name", "uid:gid", "" for root. Looked up in the root file system's passwd and group. */
+  readonly user: string;
+  readonly hostname: string;
+  readonly network: "default" | "none" | "host";
+  readonly extraHosts: readonly string[];
+  readonly isPrivileged: boolean;
+  /** Writable. */
+  readonly rootfs: Filesystem;
+  /** In the order of mounting. Targets are absolute and exist, but for those within /dev, /proc and /sys: these the host makes. */
+  readonly mounts: readonly BuildMount[];
+  /** Output as it comes; 1 standard output, 2 standard error. */
+  readonly onOutput: (stream: 1 | 2, bytes: Uint8Array) => void;
+  /** Aborted: the process is killed. */
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface BuildMount {
+  readonly target: string;
+  readonly filesystem: Filesystem;
+  readonly isReadOnly: boolean;
+}
+
+/** A file fetched for ADD. */
+export interface FetchedFile {
+  readonly bytes: Uint8Array;
+  /** From Last-Modified; absent: the time of the build. */
+  readonly modifiedMs?: number;
+}
+
+/** The host side of a build. All names of snapshots are names of its snapshotter. */
+export interface BuildWorker {
+  readonly snapshotter: Snapshotter;
+  readonly disk: Disk;
+  /** Virtual milliseconds. */
+  nowMs(): number;
+  /** A new name for a snapshot, mount or record: 25 lower-case letters and digits. */
+  newId(): string;
+  /** Finds an image's config, fetching it if need be. Rejects with the words to show. */
+  resolveImage(reference: string, platform: Platform): Promise<ResolvedImage>;
+  /** Makes an image's layers ready; the committed snapshot of the top one, undefined for an image without layers. */
+  unpackImage(reference: string, platform: Platform): Promise<string | undefined>;
+  /** The root of a context by its name, "context" for the main one. Throws Error when there is none. */
+  context(name: string): FsNode;
+  /** The bytes of --secret id=…; undefined when it was not given. */
+  secret(id: string): Uint8Array | undefined;
+  /** Fetches a web address. Rejects with the words to show. */
+  fetch(address: string): Promise<FetchedFile>;
+  /** Runs a process to its end; resolves to its exit code. Rejects with the words to show when it cannot be started. */
+  run(process: BuildProcess): Promise<number>;
+}
