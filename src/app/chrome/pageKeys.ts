@@ -4,7 +4,7 @@ import type { Workspace } from "../workspace.ts";
 export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !ui.getState().letterKeys) return;
   const target = event.target instanceof HTMLElement ? event.target : undefined;
-  if (target?.closest("input, textarea, select, [contenteditable], .terminal, dialog[open]")) return;
+  if (target?.closest("input, textarea, select, [contenteditable], .terminal-host, dialog[open]")) return;
   const { cursor, playing, helpOpen, inspectorOpen } = ui.getState();
   const last = mirror.getState().commands.length - 1;
   const at = cursor ?? last;

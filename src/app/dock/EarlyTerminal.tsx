@@ -14,7 +14,7 @@ export function EarlyTerminal({ early, onEarly, onFocus }: EarlyTerminalProps): 
   return (
     <label className="early mono" lang="en" id="terminal">
       <span className="unseen">{words.terminal.label}</span>
-      <span aria-hidden="true">{prompt === undefined ? <em>{words.loading.opening}</em> : <>{prompt}{early}<i className="caret" /></>}</span>
+      <span aria-hidden="true">{prompt === undefined ? <em>{words.loading.opening}</em> : <>{prompt.replace(/\x1b\[[0-9;]*m/g, "")}{early}<i className="caret" /></>}</span>
       <textarea
         className="early-keys" rows={1} aria-label={words.terminal.label} value="" spellCheck={false} autoCapitalize="off" autoCorrect="off" onFocus={onFocus}
         onChange={(event) => onEarly(event.target.value.replaceAll("\n", "\r"))}

@@ -44,7 +44,7 @@ export function Terminal({ early, focus }: TerminalProps): ReactElement {
 
   return (
     <div className="column">
-      <div className="fill terminal" id="terminal" tabIndex={-1} ref={host} lang="en" role="group" aria-label={`${words.terminal.label}. ${words.terminal.leave}`} />
+      <div className="fill terminal-host" id="terminal" tabIndex={-1} ref={host} lang="en" role="group" aria-label={`${words.terminal.label}. ${words.terminal.leave}`} />
       {touch && (
         <div className="phone-keys" role="toolbar" aria-label={words.terminal.keys}>
           {running && <button type="button" aria-label={words.terminal.interrupt} onClick={() => workspace.interrupt()}>^C</button>}

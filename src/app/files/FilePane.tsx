@@ -68,6 +68,8 @@ export function FilePane(): ReactElement {
   };
   const letter = (node: Node) => (node.hidden ? "D" : node.from === "upper" && container ? node.entry.change : undefined);
 
+  const firstHolders = holder === undefined || holders.indexOf(holder) < 3 ? holders.slice(0, 3) : [...holders.slice(0, 2), holder];
+
   return (
     <section className="files" aria-label={container ? words.files.label : words.files.labelImage}>
       <div className="pane-title">
@@ -78,17 +80,20 @@ export function FilePane(): ReactElement {
       </div>
       {holders.length > 0 && (
         <div className="holders" role="group" aria-label={words.files.target}>
-          {holders.slice(0, 3).map((id) => (
+          {firstHolders.map((id) => (
             <button key={id} type="button" aria-pressed={id === holder} className="mono" lang="en" onClick={() => workspace.ui.setState({ holder: id })} title={holderName(frame, id)}>
               {holderName(frame, id)}
             </button>
           ))}
           {holders.length > 3 && (
-            <select aria-label={words.files.target} value={holder} onChange={(event) => workspace.ui.setState({ holder: event.target.value })}>
-              {holders.map((id) => (
-                <option key={id} value={id}>{holderName(frame, id)}</option>
-              ))}
-            </select>
+            <span className="holder-more">
+              <Icon name="down" />
+              <select aria-label={words.files.target} value={holder} onChange={(event) => workspace.ui.setState({ holder: event.target.value })}>
+                {holders.map((id) => (
+                  <option key={id} value={id}>{holderName(frame, id)}</option>
+                ))}
+              </select>
+            </span>
           )}
         </div>
       )}

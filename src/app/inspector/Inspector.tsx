@@ -12,17 +12,21 @@ export function Inspector(): ReactElement {
   return (
     <div className="pane inspector">
       <div className="inspector-files"><FilePane /></div>
-      <SelectionDetails />
+      <SelectionDetails alwaysSomething />
     </div>
   );
 }
 
-/** Details of the selection; nothing selected, nothing shown. */
-export function SelectionDetails(): ReactElement | null {
+/** Details of the selection; with nothing selected, of the container whose files are shown, if asked. */
+export function SelectionDetails({ alwaysSomething = false }: { readonly alwaysSomething?: boolean }): ReactElement | null {
   const words = useWords();
   const frame = useFrame();
   const selection = useUi((state) => state.selection);
-  if (!selection) return null;
+  const holder = useUi((state) => state.holder);
+  if (!selection) {
+    const container = frame.containers[holder ?? ""] ?? Object.values(frame.containers)[0];
+    return container && alwaysSomething ? <section className="details" aria-label={words.inspector.details}><ContainerDetails container={container} /></section> : null;
+  }
   let body: ReactElement | null = null;
   if (selection.kind === "file") body = <FileStory path={selection.path} holder={selection.holder} />;
   else if (selection.kind === "layer" && frame.layers[selection.chainId]) body = <LayerDetails layer={frame.layers[selection.chainId]!} />;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SceneHandle } from "../../scene/createScene.ts";
 import { SceneView } from "../../scene/Scene.tsx";
 import { selectionOf } from "../../views/strata/options.ts";
+import { pagesOf } from "../../views/strata/pages.ts";
 import { Icon } from "../icons.tsx";
 import { useMedia, useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { createDirector, type Director, type Shown } from "./director.ts";
@@ -28,8 +29,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
   const selection = useUi((state) => state.selection);
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const ids = shown ? Object.keys(shown.frame.containers) : [];
-  const all = useMirror((state) => state.frame.containers);
-  const pages = compact ? Math.max(1, Math.ceil(Object.keys(all).length / 2)) : 1;
+  const pages = useMemo(() => (compact && shown ? pagesOf(shown.frame).length : 1), [compact, shown]);
   const environment = useRef({ compact, reduced, page });
   environment.current = { compact, reduced, page: Math.min(page, pages - 1) };
 
@@ -39,11 +39,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
       size: () => ({ width: element.clientWidth, height: element.clientHeight }),
       reduced: () => environment.current.reduced,
       compact: () => environment.current.compact,
-      containers() {
-        const { compact: small, page: at } = environment.current;
-        const rows = Object.keys(workspace.mirror.getState().frame.containers);
-        return small && rows.length > 2 ? new Set(rows.slice(at * 2, at * 2 + 2)) : undefined;
-      },
+      page: () => environment.current.page,
       onShown: setShown,
     });
     director.current = made;

@@ -6,6 +6,7 @@ import { createPlayer, type Beat } from "../../scene/player.ts";
 import { strata, type Strata } from "../../views/strata/layout.ts";
 import { deskMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
 import type { StrataOptions } from "../../views/strata/options.ts";
+import { pagesOf } from "../../views/strata/pages.ts";
 import { isTelling, storyBeats } from "../../views/strata/story.ts";
 import { frameAt, type MirrorState, type Revision } from "../mirror.ts";
 import type { UiState } from "../uiStore.ts";
@@ -22,8 +23,8 @@ export interface StageEnvironment {
   readonly size: () => { readonly width: number; readonly height: number };
   readonly reduced: () => boolean;
   readonly compact: () => boolean;
-  /** Containers to draw on a phone page; undefined = all. */
-  readonly containers: () => ReadonlySet<string> | undefined;
+  /** Page of a phone's stage, from 0. */
+  readonly page: () => number;
   readonly onShown: (shown: Shown) => void;
 }
 
@@ -52,11 +53,10 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     const choice = ui.getState();
     const { width, height } = environment.size();
     const compact = environment.compact();
-    const containers = environment.containers();
     const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : deskMetrics;
     return {
       words: languages[choice.language], metrics, paints: state.paints, width: Math.max(200, width - (compact ? 44 : 190)), height, selection: choice.selection,
-      opened: choice.opened, files: state.files, origins: state.origins, compact, ...(containers ? { containers } : {}),
+      opened: choice.opened, files: state.files, origins: state.origins, compact,
     };
   };
   const fitTo = (bounds: Strata["scene"]["bounds"], motion: Motion) => {
@@ -67,8 +67,14 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     lastBounds = key;
     scene.zoom?.fit(bounds, first ? 0 : Math.min(360, motion.durationMs));
   };
+  /** On a phone the part of the host that its page shows. */
+  const part = (frame: Frame): Frame => {
+    if (!environment.compact()) return frame;
+    const pages = pagesOf(frame);
+    return pages[Math.min(environment.page(), pages.length - 1)]!;
+  };
   const show = (frame: Frame, motion: Motion) => {
-    const drawn = strata(frame, options());
+    const drawn = strata(part(frame), options());
     void scene.update(drawn.scene, frame.seq, environment.reduced() && motion.durationMs > 0 ? { durationMs: 120, curve: "linear" } : motion);
     fitTo(drawn.scene.bounds, motion);
     environment.onShown({ frame, drawn, beat });
@@ -96,7 +102,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
         show(told, reduced ? still : { durationMs: 90, curve: "linear" });
       } else {
         if (player.pending() > mostPending) player.finish();
-        player.add(storyBeats({ before, after: revision.frame, traces: revision.traces, options: options(), reduced }));
+        player.add(storyBeats({ before: part(before), after: part(revision.frame), traces: revision.traces, options: options(), reduced }));
       }
       before = revision.frame;
     }
@@ -176,7 +182,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     refresh: (motion = still) => redraw(motion),
     fit() {
       lastBounds = "x";
-      const { scene: picture } = strata(told, options());
+      const { scene: picture } = strata(part(told), options());
       scene.zoom?.fit(picture.bounds, 240);
     },
     zoomBy: (factor) => scene.zoom?.by(factor, 140),

@@ -3,21 +3,40 @@ import type { Mark } from "../../scene/mark.ts";
 import { fitText, sansWidth } from "../measure.ts";
 import type { StrataOptions } from "./options.ts";
 import { flagHeight, flagsOf, flagWidth, type Placement, type SlabBox } from "./place.ts";
+import type { Metrics } from "./metrics.ts";
 import { slabName } from "./instruction.ts";
 
 /** Flags of one slab: a tag is a pointer to one height, so it hangs at the slab's top edge. */
 export function flagMarks(box: SlabBox, options: StrataOptions): readonly Mark[] {
-  const { depth } = options.metrics;
-  return flagsOf(box.slab).map((flag, index): Mark => {
-    const width = flagWidth(flag.text);
-    const tag = flag.text.replace(/ \+\d+$/, "");
+  return flagPlaces(box, options.metrics).map(({ flag, tag, x, y, width }): Mark => {
     return {
-      kind: "group", key: `tag:${tag}`, className: "flag", x: box.x + box.width + depth - 4, y: box.top - 6 + index * (flagHeight + 3), pick: `tag:${tag}`, enter: { opacity: 0, transform: `translate(${box.x + box.width + depth + 14},${box.top - 6 + index * (flagHeight + 3)})` },
+      kind: "group", key: `tag:${tag}`, className: "flag", x, y, pick: `tag:${tag}`, enter: { opacity: 0, transform: `translate(${x + 18},${y})` },
       marks: [
         { kind: "path", key: "body", className: "flag-body", d: `M0,${flagHeight / 2}L6,0H${width}V${flagHeight}H6Z` },
         { kind: "text", key: "name", className: "flag-name", x: 11, y: flagHeight / 2 + 4, text: flag.text, lang: "en" },
       ],
     };
+  });
+}
+
+export interface FlagPlace {
+  readonly flag: { readonly text: string };
+  readonly tag: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Where each flag of a slab hangs: right of it, or above its right end on a phone. */
+export function flagPlaces(box: SlabBox, metrics: Metrics): readonly FlagPlace[] {
+  const flags = flagsOf(box.slab);
+  let right = box.x + box.width + metrics.depth;
+  return (metrics.flagsAbove ? flags.slice(0, 2) : flags).map((flag, index) => {
+    const width = flagWidth(flag.text);
+    const tag = flag.text.replace(/ \+\d+$/, "");
+    if (!metrics.flagsAbove) return { flag, tag, width, x: box.x + box.width + metrics.depth - 4, y: box.top - 6 + index * (flagHeight + 3) };
+    right -= width + (index > 0 ? 4 : 0);
+    return { flag, tag, width, x: right, y: box.top - metrics.depth - flagHeight + 6 };
   });
 }
 
@@ -41,16 +60,17 @@ export function rulerMarks(chain: readonly SlabBox[], options: StrataOptions): r
   if (chain.length === 0) return [];
   const x = -16;
   const marks: Mark[] = [
-    { kind: "line", key: "ruler", className: "ruler", x1: x, y1: 0, x2: x, y2: chain.at(-1)!.top },
+    { kind: "line", key: "ruler", className: "ruler", x1: x, y1: 0, x2: x, y2: chain.findLast((box) => box.slab.rows.length > 0)?.top ?? 0 },
     { kind: "line", key: "ruler:0", className: "ruler", x1: x - 6, y1: 0, x2: x, y2: 0 },
     { kind: "text", key: "ruler-text:0", className: "ruler-text", x: x - 11, y: 4, text: "0", anchor: "end" },
     { kind: "text", key: "ruler-unit", className: "ruler-text", x: x - 11, y: 17, text: options.words.stage.megabytes, anchor: "end" },
   ];
   let total = 0;
   let last = 0;
-  for (const [index, box] of chain.entries()) {
+  const measured = chain.filter((box) => box.slab.rows.length > 0);
+  for (const [index, box] of measured.entries()) {
     total += box.slab.rows.reduce((sum, row) => sum + row.sizeBytes, 0);
-    const isTop = index === chain.length - 1;
+    const isTop = index === measured.length - 1;
     const text = (total / 1e6).toFixed(total < 1e8 ? 2 : 1).replace(/\.?0+$/, "") || "0";
     const previous = marks.at(-1)!;
     if (!isTop && (last - box.top < 16 || ("text" in previous && previous.text === text))) continue;

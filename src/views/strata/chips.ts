@@ -86,12 +86,12 @@ export interface FixedChip {
   readonly x: number;
 }
 
-/** Chips in one slab: fixed ones first, then the selected path, then the largest that fit, then the count of the rest. */
-export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: readonly string[], metrics: Metrics, textEnd: number): readonly Chip[] {
+/** Chips in one slab: fixed ones first, then the wanted paths, then (unless `quiet`) the largest that fit and the count of the rest. */
+export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: readonly string[], metrics: Metrics, textEnd: number, quiet: boolean): readonly Chip[] {
   const row = box.slab.rows[0];
   if (box.slab.chainIds.length > 1 || !row) return [];
   const bottomRow = box.height >= 72 * (metrics.label / 12);
-  const y = bottomRow ? box.top + box.height - metrics.chipHeight - 12 : Math.round(box.top + (box.height - metrics.chipHeight) / 2);
+  const y = bottomRow ? box.top + box.height - metrics.chipHeight - (box.height < 84 * (metrics.label / 12) ? 8 : 12) : Math.round(box.top + (box.height - metrics.chipHeight) / 2);
   const left = bottomRow ? box.x + 12 : Math.min(box.x + textEnd + 8, box.x + box.width);
   const rightEdge = box.x + box.width - 12;
   const total = row.added + row.changed + row.deleted;
@@ -111,7 +111,7 @@ export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: rea
   const limit = bottomRow ? 6 : 2;
   const flow = [
     ...wanted.filter((path) => !chips.some((chip) => chip.path === path)).map((path) => ({ path, entry: entryOf(path) })),
-    ...[...row.sample].filter((entry) => entry.kind === "file" || entry.kind === "symlink" || entry.kind === "whiteout").sort((a, b) => Number(b.kind === "whiteout") - Number(a.kind === "whiteout") || b.sizeBytes - a.sizeBytes).map((entry) => ({ path: entry.path, entry })),
+    ...(quiet ? [] : [...row.sample]).filter((entry) => entry.kind === "file" || entry.kind === "symlink" || entry.kind === "whiteout").sort((a, b) => Number(b.kind === "whiteout") - Number(a.kind === "whiteout") || b.sizeBytes - a.sizeBytes).map((entry) => ({ path: entry.path, entry })),
   ];
   const countFor = (shown: number) => `+${Math.max(0, total - shown).toLocaleString("en-US")}`;
   let x = left;
@@ -133,7 +133,7 @@ export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: rea
     placed++;
   }
   const rest = total - chips.length;
-  if (rest > 0 && (placed > 0 || bottomRow)) {
+  if (rest > 0 && !quiet && (placed > 0 || bottomRow)) {
     const text = `+${rest.toLocaleString("en-US")}`;
     const width = chipWidth(text, metrics, 0);
     const blocker = chips.find((chip) => x < chip.x + chip.width + 6 && x + width + 6 > chip.x);

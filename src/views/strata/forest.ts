@@ -29,8 +29,9 @@ export interface Forest {
 export interface ForestOptions {
   /** More slabs than this in one chain: untouched neighbours are folded. */
   readonly maxSlabs: number;
-  /** Tallest a chain may become before more is folded, px. */
+  /** Tallest a chain may become before more is folded, px; with a container on it, `columnHeight` less. */
   readonly maxHeight: number;
+  readonly columnHeight: number;
   /** Keys of folds that were opened. */
   readonly opened: ReadonlySet<string>;
   /** Layers that must stay on their own: selected, or holding a file that is being shown. */
@@ -122,8 +123,9 @@ function chooseFolds(nodes: ReadonlyMap<string, Node>, roots: readonly Node[], o
     const candidates = runs.filter((run) => run.length > 1 && !options.opened.has(`fold:${run[0]!.chainId}`)).sort((a, b) => b.length - a.length);
     let count = chain.filter((node) => !inFold.has(node.chainId)).length;
     let height = chain.reduce((sum, node) => sum + (inFold.has(node.chainId) ? 0 : heightOf([node], options.metrics)), 0);
+    const room = options.maxHeight - (chain.some((node) => node.containers.length > 0) ? options.columnHeight : 0);
     for (const run of candidates) {
-      if (count <= options.maxSlabs && height <= options.maxHeight) return;
+      if (count <= options.maxSlabs && height <= room) return;
       folds.set(run[0]!.chainId, run.map((node) => node.chainId));
       for (const node of run) inFold.add(node.chainId);
       count -= run.length - 1;

@@ -1,13 +1,13 @@
 import type { Frame } from "../../lab/frame.ts";
 import type { Mark, Place, Scene } from "../../scene/mark.ts";
 import { originsOf, type Origins } from "../files.ts";
-import { flagMarks, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
+import { flagMarks, flagPlaces, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
 import { chipMark, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
 import { crowdMark, headMark, sheetMarks, sheetShadow } from "./columnMarks.ts";
 import { drillMarks, drillsFor } from "./coreMarks.ts";
 import { buildForest, type Slab } from "./forest.ts";
 import type { StrataOptions } from "./options.ts";
-import { flagHeight, flagsOf, flagWidth, place, type Column, type Placement, type SlabBox } from "./place.ts";
+import { flagHeight, place, type Column, type Placement, type SlabBox } from "./place.ts";
 import { slabMark, slabText } from "./slabMarks.ts";
 import { volumeMarks } from "./volumeMarks.ts";
 
@@ -19,12 +19,11 @@ export interface Strata {
 }
 
 /** The whole section of a host: images' layers, shared ones once, tags, containers and their writable layers. Pure. */
-export function strata(whole: Frame, options: StrataOptions): Strata {
-  const frame = options.containers ? onlyContainers(whole, options.containers) : whole;
+export function strata(frame: Frame, options: StrataOptions): Strata {
   const { metrics, selection } = options;
   const touched = touchedLayers(frame, options);
   const forest = buildForest(frame, {
-    maxSlabs: 8, maxHeight: Math.max(240, options.height - 250 * (metrics.label / 12)), opened: options.opened, touched, metrics,
+    maxSlabs: 8, maxHeight: Math.max(240, options.height / 0.9 - 30), columnHeight: metrics.lift + metrics.sheetHeight + metrics.depth + metrics.headGap + metrics.headHeight, opened: options.opened, touched, metrics,
   });
   const placement = place(forest, {
     metrics, width: Math.max(160, options.width), maxColumns: 6, opened: options.opened,
@@ -42,7 +41,8 @@ export function strata(whole: Frame, options: StrataOptions): Strata {
   const fixed = fixedBySlab(frame, placement.columns, byColumn, (key, path) => originCache.get(key)?.get(path));
   const chips = new Map<string, Chip>();
   for (const list of byColumn.values()) for (const chip of list) chips.set(chip.key, chip);
-  const inSlab = placement.slabs.map((box) => ({ box, chips: chipsOf(frame, box, fixed, options, selectedPath) }));
+  const inSlab = placement.slabs.map((box) => chipsOf(frame, box, fixed, options, selectedPath));
+  const limits = new Map(inSlab.map((each) => [each.box, each.limit]));
   for (const each of inSlab) for (const chip of each.chips) chips.set(chip.key, chip);
 
   const shadows = placement.columns.flatMap((column) => shadowMarks(column, byColumn.get(column) ?? [], origins(column), chips, placement));
@@ -57,11 +57,11 @@ export function strata(whole: Frame, options: StrataOptions): Strata {
   const marks: Mark[] = [
     ...groundMarks(placement, metrics.depth),
     ...(options.compact ? [] : rulerMarks(ruler, options)),
-    ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab)), ...(options.compact ? [] : tipNote(frame, box, options))]),
+    ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), limits.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
     ...placement.columns.map((column) => sheetShadow(column, metrics.depth)),
     ...shadows.map((shadow) => shadow.mark),
     ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),
-    ...placement.slabs.flatMap((box) => flagMarks(box, options)),
+    ...placement.slabs.filter((box) => !metrics.flagsAbove || box.slab.children.length === 0).flatMap((box) => flagMarks(box, options)),
     ...volumeMarks(frame, placement, options),
     ...placement.columns.flatMap((column) => sheetMarks(frame, column, options, columnTone(column))),
     ...placement.crowds.map((crowd) => crowdMark(crowd, options)),
@@ -70,10 +70,6 @@ export function strata(whole: Frame, options: StrataOptions): Strata {
     ...placement.columns.map((column) => headMark(column, options, columnTone(column))),
   ];
   return { scene: { bounds: boundsOf(placement, options, marks), marks, places: placesOf(placement, chips, options) }, placement, chips };
-}
-
-function onlyContainers(frame: Frame, ids: ReadonlySet<string>): Frame {
-  return { ...frame, containers: Object.fromEntries(Object.entries(frame.containers).filter(([id]) => ids.has(id))) };
 }
 
 /** Layers that must not be folded away: selected, or holding a file that is being shown. */
@@ -87,13 +83,27 @@ function touchedLayers(frame: Frame, options: StrataOptions): ReadonlySet<string
   return touched;
 }
 
-function chipsOf(frame: Frame, box: SlabBox, fixed: ReadonlyMap<string, readonly FixedChip[]>, options: StrataOptions, selectedPath: string | undefined): readonly Chip[] {
+function chipsOf(frame: Frame, box: SlabBox, fixed: ReadonlyMap<string, readonly FixedChip[]>, options: StrataOptions, selectedPath: string | undefined): SlabChips {
   const chainId = box.slab.chainIds[0]!;
   const row = box.slab.rows[0];
-  if (!row || box.slab.chainIds.length > 1) return [];
+  if (!row || box.slab.chainIds.length > 1) return { box, chips: [], limit: box.width };
+  const pinned = [...(fixed.get(chainId) ?? [])];
+  for (const each of options.spotlight ?? []) if (each.chainId === chainId && each.x !== undefined && !pinned.some((chip) => chip.path === each.path)) pinned.push({ path: each.path, x: each.x });
   const wanted = (options.spotlight ?? []).filter((each) => each.chainId === chainId).map((each) => each.path);
   if (selectedPath && !wanted.includes(selectedPath) && (options.files.get(chainId)?.has(selectedPath) || row.sample.some((entry) => entry.path === selectedPath))) wanted.unshift(selectedPath);
-  return slabChips(box, fixed.get(chainId) ?? [], wanted, options.metrics, slabText(frame, box, options).end);
+  // Text gives way to chips that must stand where they stand, unless they are in its very first words.
+  const first = Math.min(box.width, ...pinned.map((chip) => Math.max(chip.x - box.x, box.width * 0.3)));
+  const limit = first < box.width ? first : box.width;
+  // Where a core line may arrive from the side, nothing else stands in its way.
+  const quiet = selectedPath !== undefined && wanted.includes(selectedPath);
+  return { box, limit, chips: slabChips(box, pinned, wanted, options.metrics, slabText(frame, box, options, limit).end, quiet) };
+}
+
+interface SlabChips {
+  readonly box: SlabBox;
+  readonly chips: readonly Chip[];
+  /** Where text on the slab has to end, px from its left edge. */
+  readonly limit: number;
 }
 
 interface ShadowBand {
@@ -139,7 +149,7 @@ function rulerChain(placement: Placement, options: StrataOptions): readonly Slab
 function boundsOf(placement: Placement, options: StrataOptions, marks: readonly Mark[]): Scene["bounds"] {
   const { metrics } = options;
   const top = Math.min(-40, ...placement.slabs.map((box) => box.top - metrics.depth), ...placement.columns.map((column) => column.headTop), ...placement.crowds.map((crowd) => crowd.stackTop - metrics.lift - metrics.sheetHeight - 14));
-  const flags = placement.slabs.flatMap((box) => flagsOf(box.slab).map((flag) => box.x + box.width + metrics.depth + flagWidth(flag.text)));
+  const flags = placement.slabs.flatMap((box) => flagPlaces(box, metrics).map((each) => each.x + each.width));
   const volumes = marks.flatMap((mark) => (mark.kind === "group" && mark.key.startsWith("volume:") ? [mark.x + 100] : []));
   const right = Math.max(placement.width + metrics.depth, ...flags, ...volumes);
   const left = options.compact ? 0 : -62;
@@ -152,7 +162,7 @@ function placesOf(placement: Placement, chips: ReadonlyMap<string, Chip>, option
   const places = new Map<string, Place>();
   for (const box of placement.slabs) {
     places.set(box.slab.key, { x: box.x, y: box.top - metrics.depth, width: box.width + metrics.depth, height: box.height + metrics.depth });
-    flagsOf(box.slab).forEach((flag, index) => places.set(`tag:${flag.text.replace(/ \+\d+$/, "")}`, { x: box.x + box.width + metrics.depth - 4, y: box.top - 6 + index * (flagHeight + 3), width: flagWidth(flag.text), height: flagHeight }));
+    for (const { tag, x, y, width } of flagPlaces(box, metrics)) places.set(`tag:${tag}`, { x, y, width, height: flagHeight });
   }
   for (const column of placement.columns) {
     places.set(`container:${column.container.id}`, { x: column.x, y: column.headTop, width: column.width, height: metrics.headHeight });

@@ -16,18 +16,20 @@ export interface Metrics {
   readonly headGap: number;
   readonly sheetHeight: number;
   readonly chipHeight: number;
+  /** Flags stand on their slab's top edge instead of right of it. */
+  readonly flagsAbove: boolean;
   readonly label: number;
   readonly detail: number;
 }
 
 export const deskMetrics: Metrics = {
   depth: 13, containerLeaf: 208, tagLeaf: 150, smallestLeaf: 150, largestContainerLeaf: 300, largestTagLeaf: 230, columnGap: 16, branchGap: 24,
-  lift: 72, headHeight: 44, headGap: 23, sheetHeight: 54, chipHeight: 20, label: 12, detail: 10.5,
+  lift: 72, headHeight: 44, headGap: 23, sheetHeight: 54, chipHeight: 20, flagsAbove: false, label: 12, detail: 10.5,
 };
-export const phoneMetrics: Metrics = { ...deskMetrics, depth: 11, containerLeaf: 162, largestContainerLeaf: 336, largestTagLeaf: 250, columnGap: 14, lift: 56, headHeight: 32, headGap: 14, sheetHeight: 48, label: 12 };
+export const phoneMetrics: Metrics = { ...deskMetrics, depth: 11, containerLeaf: 162, largestContainerLeaf: 336, largestTagLeaf: 250, columnGap: 14, lift: 56, headHeight: 32, headGap: 14, sheetHeight: 48, flagsAbove: true, label: 12 };
 export const presenterMetrics: Metrics = {
   depth: 22, containerLeaf: 300, tagLeaf: 230, smallestLeaf: 220, largestContainerLeaf: 420, largestTagLeaf: 320, columnGap: 24, branchGap: 36,
-  lift: 84, headHeight: 60, headGap: 28, sheetHeight: 76, chipHeight: 28, label: 16, detail: 14,
+  lift: 84, headHeight: 60, headGap: 28, sheetHeight: 76, chipHeight: 28, flagsAbove: false, label: 16, detail: 14,
 };
 
 /** Thickness of a layer: a damped scale, so that 1 kB is visible and 1 GB fits; the ruler has the true figures. */

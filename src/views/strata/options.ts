@@ -18,10 +18,8 @@ export interface StrataOptions {
   readonly files: LayerFiles;
   /** snapshotKey → path → chain ID that holds the original, as traces told. */
   readonly origins: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** Only these containers are drawn (phone pages); all when absent. */
-  readonly containers?: ReadonlySet<string>;
   /** Paths that a running story is about, besides the selected one. */
-  readonly spotlight?: readonly { readonly path: string; readonly chainId: string }[];
+  readonly spotlight?: readonly { readonly path: string; readonly chainId: string; readonly x?: number }[];
   /** Draw no core line: a story draws its own. */
   readonly withoutCore?: boolean;
   readonly compact?: boolean;

@@ -99,6 +99,8 @@ function itemsOf(slab: Slab, options: PlaceOptions): readonly Item[] {
 
 /** Room that flags need to the right of a slab or of what stands at its right edge. */
 function reserve(slab: Slab, options: PlaceOptions): number {
+  // On a phone flags stand above their slab instead of beside it.
+  if (options.metrics.flagsAbove) return 0;
   const own = Math.max(0, ...flagsOf(slab).map((flag) => flagWidth(flag.text) + options.metrics.depth + 2));
   const last = slab.containers.length === 0 ? slab.children.at(-1) : undefined;
   return Math.max(own, last ? reserve(last, options) : 0);

@@ -18,10 +18,10 @@ export interface SlabText {
 }
 
 /** Words on a slab's front and how much of the line they take. */
-export function slabText(frame: Frame, box: SlabBox, options: StrataOptions): SlabText {
+export function slabText(frame: Frame, box: SlabBox, options: StrataOptions, limit = box.width): SlabText {
   const { metrics } = options;
   const row = box.slab.rows[0];
-  const room = box.width - 24;
+  const room = Math.max(20, Math.min(box.width - 24, (box.height >= 72 * (metrics.label / 12) ? box.width : limit) - 20));
   const measure = (text: string) => sansWidth(text, metrics.label);
   if (!row) return { name: "", detail: "", end: 12 };
   const oneLine = box.height < 46 * (metrics.label / 12);
@@ -42,21 +42,23 @@ export function slabText(frame: Frame, box: SlabBox, options: StrataOptions): Sl
   return { name, detail: fitText(detail, room, (text) => monoWidth(text, metrics.detail)), end: 12 + Math.max(measure(name), monoWidth(detail, metrics.detail)) };
 }
 
-/** Marks of one slab. `state` says whether it is selected, or dimmed because something else is. */
-export function slabMark(frame: Frame, box: SlabBox, options: StrataOptions, state: "plain" | "selected" | "dim"): GroupMark {
-  const { slab, width, height } = box;
-  return slab.chainIds.length > 1 ? foldMark(box, options, state) : slab.rows.length === 0 ? outlineMark(box, options) : solid(frame, width, height, box, options, state);
+/** Marks of one slab. `state` says whether it is selected, or dimmed because something else is; text stays left of `limit`. */
+export function slabMark(frame: Frame, box: SlabBox, options: StrataOptions, state: "plain" | "selected" | "dim", limit?: number): GroupMark {
+  const { slab } = box;
+  return slab.chainIds.length > 1 ? foldMark(box, options, state) : slab.rows.length === 0 ? outlineMark(box, options) : solid(frame, box, options, state, limit);
 }
 
-function solid(frame: Frame, width: number, height: number, box: SlabBox, options: StrataOptions, state: string): GroupMark {
+function solid(frame: Frame, box: SlabBox, options: StrataOptions, state: string, limit: number | undefined): GroupMark {
+  const { width, height } = box;
   const { metrics, paints } = options;
   const row = box.slab.rows[0]!;
-  const text = slabText(frame, box, options);
+  const text = slabText(frame, box, options, limit);
   const pattern = kindPattern[row.kind];
   const scale = metrics.label / 12;
   const oneLine = height < 46 * scale;
   const first = oneLine ? height / 2 + metrics.label * 0.36 : height < 60 * scale ? height / 2 - 3 * scale : 21 * scale;
   const round = paints[row.chainId]?.round ?? 1;
+  const left = 12 + (Math.min(round, 4) - 1) * 7;
   const bands: Mark[] = [];
   for (let band = 1; band < Math.min(round, 4); band++) bands.push({ kind: "rect", key: `band${band}`, className: "slab-band", x: (band - 1) * 7, y: 0, width: 4, height });
   const marks: Mark[] = [
@@ -65,10 +67,10 @@ function solid(frame: Frame, width: number, height: number, box: SlabBox, option
     { kind: "rect", key: "front", className: "slab-front", x: 0, y: 0, width, height },
     ...(pattern ? [{ kind: "rect", key: "pattern", className: "slab-pattern", x: 0, y: 0, width, height, pattern } as const] : []),
     ...bands,
-    { kind: "text", key: "name", className: "slab-name", x: 12, y: first, text: text.name, lang: "en" },
+    { kind: "text", key: "name", className: "slab-name", x: left, y: first, text: text.name, lang: "en" },
     oneLine
-      ? { kind: "text", key: "detail", className: "slab-detail", x: 12 + sansWidth(text.name, metrics.label) + 10, y: first - 0.5, text: text.detail, lang: "en" }
-      : { kind: "text", key: "detail", className: "slab-detail", x: 12, y: first + 15.5 * scale, text: text.detail, lang: "en" },
+      ? { kind: "text", key: "detail", className: "slab-detail", x: left + sansWidth(text.name, metrics.label) + 10, y: first - 0.5, text: text.detail, lang: "en" }
+      : { kind: "text", key: "detail", className: "slab-detail", x: left, y: first + 15.5 * scale, text: text.detail, lang: "en" },
   ];
   return { kind: "group", key: box.slab.key, className: `slab ${paintClass(paints[row.chainId])} ${state}`, x: box.x, y: box.top, marks, pick: box.slab.key };
 }

@@ -65,6 +65,14 @@ function withBirths(scene: Scene, traces: readonly Trace[], after: Frame): Scene
   return { ...scene, marks: scene.marks.map((mark) => (births.has(mark.key) ? { ...mark, from: births.get(mark.key)! } : mark)) };
 }
 
+/** Originals stand straight below where their copy will lie, already before it flies. */
+function below(spots: readonly { readonly path: string; readonly chainId: string }[], traces: readonly (CopyUp | Whiteout)[], last: Strata): NonNullable<StrataOptions["spotlight"]> {
+  return spots.map((spot, index) => {
+    const target = last.chips.get(`file:${spot.path}@${traces[index]!.snapshotKey}`);
+    return target ? { ...spot, x: target.x } : spot;
+  });
+}
+
 interface Flight {
   readonly column: Column;
   readonly target: Chip;
@@ -89,8 +97,8 @@ function flightsOf(before: Strata, after: Strata, traces: readonly (CopyUp | Whi
 function copyUpBeats({ before, after, options }: StoryInput, copies: readonly CopyUp[]): readonly Beat[] {
   const seq = after.seq;
   const staged = { ...options, spotlight: copies.map((copy) => ({ path: copy.path, chainId: copy.fromChainId })), withoutCore: true };
-  const first = strata(before, staged);
   const last = strata(after, staged);
+  const first = strata(before, { ...staged, spotlight: below(staged.spotlight, copies, last) });
   const final: Beat = { scene: strata(after, options).scene, motion: move(300), seq, holdMs: 120 };
   const flights = flightsOf(first, last, copies);
   if (flights.length === 0) return [final];
@@ -131,7 +139,7 @@ function copyUpBeats({ before, after, options }: StoryInput, copies: readonly Co
 
 /** A line from a container's head straight down to the original. */
 function drill(flight: Flight, headHeight: number): readonly Mark[] {
-  const x = flight.source.x + flight.source.width / 2;
+  const x = flight.target.x + flight.target.width / 2;
   const start = flight.column.headTop + headHeight;
   const end = flight.source.y - 1;
   return [
@@ -144,8 +152,8 @@ function drill(flight: Flight, headHeight: number): readonly Mark[] {
 function whiteoutBeats({ before, after, options }: StoryInput, whiteouts: readonly Whiteout[]): readonly Beat[] {
   const seq = after.seq;
   const staged = { ...options, spotlight: whiteouts.map((each) => ({ path: each.path, chainId: each.hidesChainId })), withoutCore: true };
-  const first = strata(before, staged);
   const last = strata(after, staged);
+  const first = strata(before, { ...staged, spotlight: below(staged.spotlight, whiteouts, last) });
   const final: Beat = { scene: strata(after, options).scene, motion: move(220, "enter"), seq, holdMs: 180 };
   const flights = flightsOf(first, last, whiteouts);
   if (flights.length === 0) return [final];
