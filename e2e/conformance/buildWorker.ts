@@ -46,6 +46,7 @@ export class ConformanceWorker implements BuildWorker {
   readonly disk = new Disk(() => this.clock.now());
   readonly random = new Random("build");
   readonly snapshotter: OverlaySnapshotter;
+  readonly builderId = "00000000-0000-4000-8000-000000000000";
   readonly #base: BaseImage;
   readonly #baseDiffId: DiffId;
   readonly #contexts = new Map<string, FsNode>();

@@ -13,6 +13,12 @@ interface BuildStep {
   readonly expect: { readonly steps?: readonly { stage: string; instruction: string; cached: boolean }[]; readonly fails?: boolean };
 }
 
+/** A step's place in progress output: its number, and COPY --link's second half before the first. */
+function place(vertex: Vertex): number {
+  const number = Number(/(\d+)\/\d+\] /.exec(vertex.name)?.[1] ?? 0);
+  return number * 2 + (vertex.op.kind === "merge" ? 0 : 1);
+}
+
 interface StepView {
   readonly stage: string;
   readonly instruction: string;
@@ -36,7 +42,7 @@ async function run(builds: readonly BuildStep[], base: BaseImage): Promise<Verdi
   const worker = new ConformanceWorker(base);
   for (const [index, { dockerfile, context, buildArgs, target, noCache, expect }] of builds.entries()) {
     worker.setContext("context", { ...context, Dockerfile: dockerfile });
-    const steps: StepView[] = [];
+    const done: { view: StepView; at: number }[] = [];
     let failure: string | undefined;
     try {
       await build(
@@ -45,12 +51,13 @@ async function run(builds: readonly BuildStep[], base: BaseImage): Promise<Verdi
         { dockerfile, canMerge: true, ...(buildArgs ? { buildArgs } : {}), ...(target ? { target } : {}), ...(noCache ? { noCache: true } : {}) },
         (event) => {
           const step = event.kind === "completed" ? stepView(event.vertex, event.isCached) : undefined;
-          if (step) steps.push(step);
+          if (step) done.push({ view: step, at: place(event.vertex) });
         },
       );
     } catch (error) {
       failure = (error as Error).message;
     }
+    const steps = done.sort((a, b) => a.at - b.at).map(({ view }) => view);
     const detail = `build ${index + 1}: got ${JSON.stringify(steps)} ${failure ?? ""}\n  want ${JSON.stringify(expect)}`;
     if ((failure !== undefined) !== (expect.fails ?? false)) return { pass: false, detail };
     if (expect.steps && !isDeepStrictEqual(byStage(steps), byStage(expect.steps))) return { pass: false, detail };

@@ -1,5 +1,6 @@
 /** One build from request to image. Models: buildkit frontend/dockerui/build.go, moby builder-next/builder.go. */
-import { text } from "../../base/bytes.ts";
+import { text, utf8 } from "../../base/bytes.ts";
+import { baseName } from "../../base/path.ts";
 import type { FsNode } from "../../fs/filesystem.ts";
 import { parseIgnoreFile } from "../../fs/patterns.ts";
 import { hostPlatform } from "../../oci/platform.ts";
@@ -12,6 +13,7 @@ import { exportImage, type ExportedImage } from "./exporter.ts";
 import { fileContent, ScopedTree } from "./files/scopedTree.ts";
 import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
 import type { ConvertOptions } from "./llb/options.ts";
+import { Vertex } from "./llb/vertex.ts";
 import { Solver, SolveError, type SolveEvent } from "./solver.ts";
 import type { BuildWorker } from "./worker.ts";
 
@@ -63,13 +65,25 @@ export function ignorePatternsOf(root: FsNode, dockerfileName: string): string[]
   return parseIgnoreFile(contextText(root, `${dockerfileName}.dockerignore`) ?? contextText(root, ".dockerignore") ?? "");
 }
 
-/** Builds. Rejects with BuildError. */
-export async function build(worker: BuildWorker, cache: BuildCache, request: BuildRequest, onEvent: (event: SolveEvent) => void): Promise<BuildOutcome> {
+/** Stores a finished image; gives the names it now has, as progress shows them ("docker.io/library/app"). */
+export type Publish = (image: ExportedImage) => Promise<readonly string[]>;
+
+/** Builds. Rejects with BuildError. Without `publish` nothing is stored but the layers' snapshots. */
+export async function build(
+  worker: BuildWorker,
+  cache: BuildCache,
+  request: BuildRequest,
+  onEvent: (event: SolveEvent) => void,
+  publish?: Publish,
+): Promise<BuildOutcome> {
   const name = request.dockerfileName ?? "Dockerfile";
+  const narrator = new Narrator(worker, onEvent);
   const dockerfile = request.dockerfile ?? contextText(worker.context("context"), name);
+  const size = utf8(dockerfile ?? "").length;
+  narrator.step(`[internal] load build definition from ${baseName(name)}`, "transferring dockerfile:", dockerfile === undefined ? 2 : size);
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
   try {
-    return await buildText(worker, cache, request, name, dockerfile, onEvent);
+    return await buildText(worker, cache, request, name, dockerfile, narrator, publish);
   } catch (error) {
     const lines = placeOf(error);
     throw new BuildError((error as Error).message, lines, sourceExcerpt(name, dockerfile, lines), error);
@@ -88,31 +102,91 @@ async function buildText(
   request: BuildRequest,
   name: string,
   dockerfile: string,
-  onEvent: (event: SolveEvent) => void,
+  narrator: Narrator,
+  publish: Publish | undefined,
 ): Promise<BuildOutcome> {
   const isDocker26 = request.release === "1.7";
+  const ignorePatterns = ignorePatternsOf(worker.context("context"), name);
   const converted = await convertDockerfile(dockerfile, {
     ...request,
-    ignorePatterns: ignorePatternsOf(worker.context("context"), name),
-    resolveImage: (reference, platform) => worker.resolveImage(reference, platform),
+    ignorePatterns,
+    resolveImage: (reference, platform) => narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform)),
   });
+  narrator.step("[internal] load .dockerignore", "transferring context:", utf8(ignorePatterns.join("\n")).length + 2);
   const solver = new Solver({
     worker,
     cache: cache.records,
     cacheMounts: cache.mounts,
     platform: request.targetPlatform ?? hostPlatform,
-    onEvent,
+    onEvent: narrator.onEvent,
     createdMs: converted.createdMs,
     isDocker26,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   const result = await solver.solve(converted.output);
-  const image = exportImage(result, converted.image, {
-    snapshotter: worker.snapshotter,
-    nowMs: worker.nowMs(),
-    createdMs: converted.createdMs,
-    newId: () => worker.newId(),
-    layerStyle: isDocker26 ? "docker" : "buildkit",
-  });
+  const writeImage = (): ExportedImage =>
+    exportImage(result, converted.image, {
+      snapshotter: worker.snapshotter,
+      nowMs: worker.nowMs(),
+      createdMs: converted.createdMs,
+      newId: () => worker.newId(),
+      layerStyle: isDocker26 ? "docker" : "buildkit",
+    });
+  const image = publish ? await narrator.export(writeImage, publish) : writeImage();
   return { image, converted, root: result.root };
+}
+
+/** Tells of the work around the graph, as steps of its own. */
+export class Narrator {
+  readonly onEvent: (event: SolveEvent) => void;
+  readonly #worker: BuildWorker;
+
+  constructor(worker: BuildWorker, onEvent: (event: SolveEvent) => void) {
+    this.#worker = worker;
+    this.onEvent = onEvent;
+  }
+
+  /** A step that takes no time, with one status of its own. */
+  step(name: string, status: string, sizeBytes: number): void {
+    const vertex = internalVertex(name);
+    const atMs = this.#worker.nowMs();
+    this.onEvent({ kind: "started", vertex, atMs });
+    this.onEvent({ kind: "status", vertex, atMs, text: status, sizeBytes, doneMs: atMs });
+    this.onEvent({ kind: "completed", vertex, atMs, isCached: false, key: undefined });
+  }
+
+  /** The last step: layers, config, names. */
+  async export(write: () => ExportedImage, publish: Publish): Promise<ExportedImage> {
+    const vertex = internalVertex("exporting to image");
+    const status = (text: string): void => {
+      const atMs = this.#worker.nowMs();
+      this.onEvent({ kind: "status", vertex, atMs, text, doneMs: atMs });
+    };
+    this.onEvent({ kind: "started", vertex, atMs: this.#worker.nowMs() });
+    const image = write();
+    status("exporting layers");
+    const names = await publish(image);
+    status(`writing image ${image.id}`);
+    for (const name of names) status(`naming to ${name}`);
+    this.onEvent({ kind: "completed", vertex, atMs: this.#worker.nowMs(), isCached: false, key: undefined });
+    return image;
+  }
+
+  /** A step that lasts as long as `work`. */
+  async during<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const vertex = internalVertex(name);
+    this.onEvent({ kind: "started", vertex, atMs: this.#worker.nowMs() });
+    try {
+      const result = await work();
+      this.onEvent({ kind: "completed", vertex, atMs: this.#worker.nowMs(), isCached: false, key: undefined });
+      return result;
+    } catch (error) {
+      this.onEvent({ kind: "failed", vertex, atMs: this.#worker.nowMs(), error: error as Error });
+      throw error;
+    }
+  }
+}
+
+function internalVertex(name: string): Vertex {
+  return new Vertex({ op: { kind: "source", identifier: `internal://${name}`, attrs: {} }, inputs: [], name });
 }

@@ -69,7 +69,7 @@ export class CacheManager {
   /** The record most like a step that is not cached, for telling why: of the same instruction if there is one, else the latest of the kind. */
   nearest(key: StepKey, description: string): CacheRecord | undefined {
     const kind = key.op.parts[0]?.name;
-    const alike = this.records().filter((record) => record.key.op.parts[0]?.name === kind);
+    const alike = this.records().filter((record) => record.key !== key && record.key.op.parts[0]?.name === kind);
     const withoutPlace = (text: string): string => text.replace(/^\[[^\]]*\] /, "");
     const sameText = alike.filter((record) => withoutPlace(record.description) === withoutPlace(description));
     return (sameText.length > 0 ? sameText : alike).at(-1);

@@ -6,8 +6,7 @@
 import type { FsNode } from "../../fs/filesystem.ts";
 import { FileContent } from "../../fs/content.ts";
 import { diskTree, type TreeFilesystem } from "../../fs/tree.ts";
-import { sha256, type DiffId } from "../../oci/digest.ts";
-import { isDigest } from "../../oci/digest.ts";
+import { isDigest, sha256, type Digest, type DiffId } from "../../oci/digest.ts";
 import type { Platform } from "../../oci/platform.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
@@ -42,6 +41,8 @@ export type SolveEvent =
   | { readonly kind: "started"; readonly vertex: Vertex; readonly atMs: number }
   | { readonly kind: "output"; readonly vertex: Vertex; readonly atMs: number; readonly stream: 1 | 2; readonly bytes: Uint8Array }
   | { readonly kind: "completed"; readonly vertex: Vertex; readonly atMs: number; readonly isCached: boolean; readonly key: StepKey | undefined }
+  /** A part of the step's work: "transferring context", "writing image sha256:…". `doneMs` absent: under way. */
+  | { readonly kind: "status"; readonly vertex: Vertex; readonly atMs: number; readonly text: string; readonly sizeBytes?: number; readonly doneMs?: number }
   | { readonly kind: "failed"; readonly vertex: Vertex; readonly atMs: number; readonly error: Error }
   /** Given up because another step failed or the build was cancelled. */
   | { readonly kind: "cancelled"; readonly vertex: Vertex; readonly atMs: number };
@@ -49,10 +50,13 @@ export type SolveEvent =
 /** A step's failure, with the step. */
 export class SolveError extends Error {
   readonly vertex: Vertex;
-  constructor(vertex: Vertex, cause: Error) {
-    super(cause.message, { cause });
+  /** What the step itself says; `message` may tell more of what the solver was about to do. */
+  readonly stepMessage: string;
+  constructor(vertex: Vertex, cause: Error, doing = "") {
+    super(doing + cause.message, { cause });
     this.name = "SolveError";
     this.vertex = vertex;
+    this.stepMessage = cause.message;
   }
 }
 
@@ -72,7 +76,8 @@ export interface SolveOptions {
 /** One run over a graph. */
 export class Solver {
   readonly #options: SolveOptions;
-  readonly #results = new Map<Vertex, Promise<SolveResult>>();
+  /** By digest: what is defined alike is done once, whatever it is called. */
+  readonly #results = new Map<Digest, Promise<SolveResult>>();
   readonly #failed = new AbortController();
 
   constructor(options: SolveOptions) {
@@ -87,8 +92,8 @@ export class Solver {
   }
 
   #vertex(vertex: Vertex): Promise<SolveResult> {
-    let result = this.#results.get(vertex);
-    if (!result) this.#results.set(vertex, (result = this.#solveVertex(vertex)));
+    let result = this.#results.get(vertex.digest);
+    if (!result) this.#results.set(vertex.digest, (result = this.#solveVertex(vertex)));
     return result;
   }
 
@@ -131,7 +136,7 @@ export class Solver {
     };
     const known = vertex.ignoreCache ? undefined : cache.find(byDefinition, false);
     if (known && worker.snapshotter.exists(known.snapshot)) return this.#cached(vertex, inputs, known, byDefinition);
-    const key: StepKey = { op, dependencies: op.dependencies.map((rule, index) => this.#contentKey(rule, inputs[index]!)) };
+    const key: StepKey = { op, dependencies: op.dependencies.map((rule, index) => this.#contentKey(vertex, rule, inputs[index]!)) };
     const same = vertex.ignoreCache ? undefined : cache.find(key, true);
     if (same && worker.snapshotter.exists(same.snapshot)) {
       cache.alias(key, same.id);
@@ -142,13 +147,15 @@ export class Solver {
     return this.#resultOf(vertex, inputs, record, false);
   }
 
-  #contentKey(rule: { selector: string; content: Parameters<typeof contentDigest>[1] | undefined }, input: SolveResult): DependencyKey {
+  #contentKey(vertex: Vertex, rule: { selector: string; content: Parameters<typeof contentDigest>[1] | undefined }, input: SolveResult): DependencyKey {
     const { selector, content } = rule;
     try {
       return { selector, record: input.record, content: content && contentDigest(input.root, content) };
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
-      throw new Error(`failed to compute cache key: failed to calculate checksum of ref ${input.record}: ${error.message}`);
+      const { builderId } = this.#options.worker;
+      const cause = new Error(`failed to calculate checksum of ref ${builderId}::${input.record.replace(/^[a-z]+:/, "")}: ${error.message}`);
+      throw new SolveError(vertex, cause, "failed to compute cache key: ");
     }
   }
 

@@ -49,6 +49,8 @@ export interface BuildWorker {
   readonly disk: Disk;
   /** Virtual milliseconds. */
   nowMs(): number;
+  /** Names this builder in messages: a UUID. */
+  readonly builderId: string;
   /** A new name for a snapshot, mount or record: 25 lower-case letters and digits. */
   newId(): string;
   /** Finds an image's config, fetching it if need be. Rejects with the words to show. */

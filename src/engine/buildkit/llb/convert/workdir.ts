@@ -40,7 +40,6 @@ export function convertWorkdir(step: Step<Workdir>): void {
       lines: command.lines,
       code: command.code,
       stageName: stage.displayName,
-      ignoreCache: stage.ignoreCache && conversion.options.release !== "1.7",
     });
     stage.state = { ...stage.state, output: { vertex, index: 0 } };
   }
