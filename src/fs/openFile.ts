@@ -28,13 +28,12 @@ export function checkFlags(flags: OpenFlags, asked: string): void {
 /** Opens what open(O_CREAT) found, or makes it. */
 export function openOrCreate(request: OpenRequest, last: LastComponent, place: Place | undefined): OpenFile {
   const { asked, context, flags } = request;
+  if (last.hasTrailingSlash && last.kind === "name") throw new ErrnoError("EISDIR", "open", asked);
   if (place) {
     if (flags.exclusive) throw new ErrnoError("EEXIST", "open", asked);
-    if (last.hasTrailingSlash && last.kind === "name" && place.node.kind !== "dir") throw new ErrnoError("ENOTDIR", "open", asked);
     if (place.node.kind === "dir") throw new ErrnoError("EISDIR", "open", asked);
     return openPlace(request, place);
   }
-  if (last.hasTrailingSlash) throw new ErrnoError("EISDIR", "open", asked);
   if (last.parent.mount.isReadOnly) throw new ErrnoError("EROFS", "open", asked);
   requireAccess(context.creds, last.parent.node, WRITE | EXECUTE, "open", asked);
   const init = ownership(context, last.parent.node, request.mode & 0o7777 & ~context.umask);

@@ -111,7 +111,8 @@ export class Walk {
     let last = this.#parentOf(this.#asked);
     for (;;) {
       if (last.kind !== "name") return { last, place: this.#last(last, false) };
-      const place = this.#lookup(last.parent, last.name);
+      // A name that ends in a slash cannot be created: open(2) says so before it looks.
+      const place = last.hasTrailingSlash ? undefined : this.#lookup(last.parent, last.name);
       if (!place || place.node.kind !== "symlink" || !follow) return { last, place };
       last = this.#parentOf(this.#link(place));
     }
@@ -151,9 +152,8 @@ export class Walk {
 
   #finish(name: string, hasTrailingSlash: boolean): LastComponent {
     const parent = this.#here;
-    if (parent.node.kind !== "dir") throw this.#error("ENOTDIR");
-    if (name !== "." && name !== "..") return { parent, kind: "name", name, hasTrailingSlash };
     this.#search(parent);
+    if (name !== "." && name !== "..") return { parent, kind: "name", name, hasTrailingSlash };
     if (name === "..") this.#up();
     return { parent: this.#here, kind: name === "." ? "dot" : "dotdot", name, hasTrailingSlash };
   }

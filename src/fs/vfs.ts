@@ -156,28 +156,33 @@ export class Vfs {
   /** A further name for `existing`; a symlink itself is linked, not what it leads to. */
   link(context: FsContext, existing: string, path: string): void {
     const source = this.place(context, existing, "link", false);
-    if (!mayLink(context.creds, source.node)) throw new ErrnoError("EPERM", "link", existing);
-    const { parent, name } = this.#newName(context, path, "link", false);
+    const { parent, name } = this.#freeName(context, path, "link", false);
     if (parent.mount !== source.mount) throw new ErrnoError("EXDEV", "link", path);
+    if (!mayLink(context.creds, source.node)) throw new ErrnoError("EPERM", "link", existing);
+    requireAccess(context.creds, parent.node, WRITE | EXECUTE, "link", path);
     if (source.node.kind === "dir") throw new ErrnoError("EPERM", "link", existing);
     parent.node.link(name, source.node);
   }
 
   /** Parent and name of something that must not exist yet. */
   #newName(context: FsContext, path: string, syscall: string, isDir: boolean): LastComponent {
-    const walk = new Walk(this.#mounts, context, syscall, path);
-    const last = walk.toParent();
-    if (last.kind !== "name") throw new ErrnoError("EEXIST", syscall, path);
-    this.#searchable(context, last, syscall, path);
-    if (walk.child(last.parent, last.name)) throw new ErrnoError("EEXIST", syscall, path);
-    if (last.hasTrailingSlash && !isDir) throw new ErrnoError("ENOENT", syscall, path);
-    if (last.parent.mount.isReadOnly) throw new ErrnoError("EROFS", syscall, path);
+    const last = this.#freeName(context, path, syscall, isDir);
     requireAccess(context.creds, last.parent.node, WRITE | EXECUTE, syscall, path);
     return last;
   }
 
-  #searchable(context: FsContext, last: LastComponent, syscall: string, path: string): void {
-    requireAccess(context.creds, last.parent.node, EXECUTE, syscall, path);
+  #freeName(context: FsContext, path: string, syscall: string, isDir: boolean): LastComponent {
+    const walk = new Walk(this.#mounts, context, syscall, path);
+    const last = walk.toParent();
+    if (last.kind !== "name") throw new ErrnoError("EEXIST", syscall, path);
+    this.#checkName(last, syscall, path);
+    if (walk.child(last.parent, last.name)) throw new ErrnoError("EEXIST", syscall, path);
+    if (last.hasTrailingSlash && !isDir) throw new ErrnoError("ENOENT", syscall, path);
+    if (last.parent.mount.isReadOnly) throw new ErrnoError("EROFS", syscall, path);
+    return last;
+  }
+
+  #checkName(last: LastComponent, syscall: string, path: string): void {
     if (last.name.length > 63 && utf8(last.name).length > 255) throw new ErrnoError("ENAMETOOLONG", syscall, path);
   }
 
@@ -205,7 +210,7 @@ export class Vfs {
     const last = walk.toParent();
     if (last.kind !== "name") throw new ErrnoError(special[last.kind], syscall, path);
     if (last.parent.mount.isReadOnly) throw new ErrnoError("EROFS", syscall, path);
-    this.#searchable(context, last, syscall, path);
+    this.#checkName(last, syscall, path);
     const victim = walk.child(last.parent, last.name);
     if (!victim) throw new ErrnoError("ENOENT", syscall, path);
     return { last, victim };
@@ -219,10 +224,10 @@ export class Vfs {
     if (fromLast.parent.mount !== toLast.parent.mount) throw new ErrnoError("EXDEV", "rename", to);
     if (fromLast.kind !== "name" || toLast.kind !== "name") throw new ErrnoError("EBUSY", "rename", from);
     if (fromLast.parent.mount.isReadOnly) throw new ErrnoError("EROFS", "rename", from);
-    this.#searchable(context, fromLast, "rename", from);
+    this.#checkName(fromLast, "rename", from);
     const source = fromWalk.child(fromLast.parent, fromLast.name);
     if (!source) throw new ErrnoError("ENOENT", "rename", from);
-    this.#searchable(context, toLast, "rename", to);
+    this.#checkName(toLast, "rename", to);
     const target = toWalk.child(toLast.parent, toLast.name);
     const isDir = source.node.kind === "dir";
     const hasSlash = fromLast.hasTrailingSlash || toLast.hasTrailingSlash;
