@@ -42,15 +42,13 @@ export class MergedNode {
 
   /** The node at an absolute path; symlinks are not followed. */
   at(path: string): MergedNode | undefined {
-    let node: MergedNode | undefined = this;
-    for (const name of path.split("/")) if (name !== "" && node) node = node.child(name);
-    return node;
+    return path.split("/").reduce<MergedNode | undefined>((node, name) => (name === "" ? node : node?.child(name)), this);
   }
 
   /** Lays all not yet merged directories of this path over the newest merged one, oldest first, in one new map. */
   #merge(): Map<string, MergedNode> {
-    const pending: MergedNode[] = [];
-    let node: MergedNode | undefined = this;
+    const pending: MergedNode[] = [this];
+    let node = this.below;
     while (node && !node.#entries) {
       pending.push(node);
       node = node.below;
