@@ -1,5 +1,5 @@
 import { useEffect, type ReactElement } from "react";
-import { Banners, Notice, PastBanner, type Problem } from "./chrome/Banners.tsx";
+import { Banners, Notice, type Problem } from "./chrome/Banners.tsx";
 import { Header } from "./chrome/Header.tsx";
 import { Help } from "./chrome/Help.tsx";
 import { DeskLayout } from "./chrome/DeskLayout.tsx";
@@ -45,7 +45,6 @@ export function App({ problem, onStartOver }: AppProps): ReactElement {
     <div className="app" data-mode={mode}>
       <Header onShare={share} />
       <Banners problem={problem} onSave={() => saveFile("strata-kept.json", JSON.stringify(problem && "raw" in problem ? problem.raw : null))} onStartOver={() => confirm(words.app.startOverQuestion) && onStartOver()} />
-      <PastBanner />
       <main className="main">{phone ? <PhoneLayout /> : <DeskLayout />}</main>
       <Help />
       <Notice />

@@ -27,6 +27,8 @@ export interface UiState {
   readonly playing: boolean;
   readonly opened: ReadonlySet<string>;
   readonly asTable: boolean;
+  /** The inspector as a drawer, on widths where it has no column of its own. */
+  readonly drawerOpen: boolean;
   readonly helpOpen: boolean;
   readonly notice: string | undefined;
   /** Holder chosen in the file pane: container or image ID. */
@@ -45,7 +47,7 @@ const storageKey = "strata/ui/1";
 export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
   const initial: UiState = {
     language: preferredLanguage(languages), theme: "system", mode: "sandbox", dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false,
-    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, helpOpen: false, notice: undefined, holder: undefined,
+    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, holder: undefined,
   };
   const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
   store.subscribe((state, before) => {

@@ -47,7 +47,7 @@ export const en = {
   },
   timeline: {
     label: "Timeline", back: "One command back", forward: "One command forward", play: "Play from here", pause: "Pause", now: "Now", goNow: "Back to now",
-    past: (line: string) => `You are looking at the past: after ${line}`, start: "the empty host", tick: (index: number, line: string) => `${index}: ${line}`, failed: (code: number) => `ended with ${code}`, speed: "Speed", count: (at: number, of: number) => `${at} / ${of}`,
+    past: (line: string) => `The past, after: ${line}`, start: "the empty host", tick: (index: number, line: string) => `${index}: ${line}`, failed: (code: number) => `ended with ${code}`, speed: "Speed", count: (at: number, of: number) => `${at} / ${of}`,
     none: "Each command becomes a mark here",
   },
   api: { label: "API calls", none: "Every call that the docker command makes appears here: the method, the path and the answer.", status: "Status", request: "Request", response: "Response", streaming: "open", empty: "(empty)", of: (command: string) => `from ${command}`, page: "from this page", truncated: (size: string) => `cut; ${size} in all` },

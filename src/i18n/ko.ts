@@ -50,7 +50,7 @@ export const ko: Messages = {
   },
   timeline: {
     label: "타임라인", back: "한 명령 뒤로", forward: "한 명령 앞으로", play: "여기서부터 재생", pause: "멈춤", now: "지금", goNow: "지금으로",
-    past: (line) => `지난 시점을 보고 있습니다: ${line} 다음`, start: "빈 호스트", tick: (index, line) => `${index}: ${line}`, failed: (code) => `종료 코드 ${code}`, speed: "속도", count: (at, of) => `${at} / ${of}`,
+    past: (line) => `지난 시점, 다음 명령 뒤: ${line}`, start: "빈 호스트", tick: (index, line) => `${index}: ${line}`, failed: (code) => `종료 코드 ${code}`, speed: "속도", count: (at, of) => `${at} / ${of}`,
     none: "명령을 실행할 때마다 여기에 표시가 생깁니다",
   },
   api: { label: "API 호출", none: "docker 명령이 보내는 모든 호출이 여기에 나타납니다. 메서드, 경로, 응답을 볼 수 있습니다.", status: "상태", request: "요청", response: "응답", streaming: "열림", empty: "(비어 있음)", of: (command) => `${command}에서`, page: "이 페이지에서", truncated: (size) => `줄였습니다. 전체 ${size}` },

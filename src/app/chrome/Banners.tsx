@@ -46,9 +46,9 @@ export function PastBanner(): ReactElement | null {
   const line = useMirror((state) => (cursor === undefined || cursor < 0 ? undefined : state.commands[cursor]?.line));
   if (cursor === undefined) return null;
   return (
-    <div className="banner past">
+    <div className="past">
       <Icon name="clock" />
-      <p>{words.timeline.past(line ?? words.timeline.start)}</p>
+      <p title={line}>{words.timeline.past(line ?? words.timeline.start)}</p>
       <button type="button" className="button" onClick={() => ui.setState({ cursor: undefined, playing: false })}>{words.timeline.goNow}</button>
     </div>
   );

@@ -1,20 +1,21 @@
 import { type ReactElement } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { Dock } from "../dock/Dock.tsx";
-import { Icon } from "../icons.tsx";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { Stage } from "../stage/Stage.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { useMedia, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { Happened } from "./Happened.tsx";
+import { wideQuery } from "./pageKeys.ts";
 
 /** Stage, timeline and dock in the middle, the inspector at the right; a drawer below 1280 px. */
 export function DeskLayout(): ReactElement {
   const { ui } = useWorkspace();
   const words = useWords();
-  const wide = useMedia("(width >= 1280px)");
+  const wide = useMedia(wideQuery);
   const mode = useUi((state) => state.mode);
   const inspectorOpen = useUi((state) => state.inspectorOpen);
+  const drawerOpen = useUi((state) => state.drawerOpen);
   const panels = ui.getState().panels;
   const remember = (name: string) => (layout: Readonly<Record<string, number>>) => ui.setState((state) => ({ panels: { ...state.panels, [name]: layout } }));
   const present = mode === "present";
@@ -25,7 +26,7 @@ export function DeskLayout(): ReactElement {
         <div className="column">
           <div className="fill stage-holder">
             <Stage compact={false} />
-            {!wide && inspectorOpen && !present && <div className="drawer"><Inspector /></div>}
+            {!wide && drawerOpen && !present && <div className="drawer"><Inspector /></div>}
           </div>
           <Happened />
           <Timeline />
@@ -33,22 +34,13 @@ export function DeskLayout(): ReactElement {
       </Panel>
       {!present && <Separator className="separator" aria-label={words.app.resizePanels} />}
       {!present && (
-        <Panel id="dock-panel-size" defaultSize="226px" minSize="96px" collapsible collapsedSize="36px">
+        <Panel id="dock-panel-size" defaultSize="26%" minSize="96px" collapsible collapsedSize="36px">
           <Dock />
         </Panel>
       )}
     </Group>
   );
-  if (!wide || present) return (
-    <div className="column">
-      {middle}
-      {!present && (
-        <button type="button" className="button inspector-toggle" aria-expanded={inspectorOpen} onClick={() => ui.setState({ inspectorOpen: !inspectorOpen })}>
-          <Icon name="panel" /> {words.tabs.files}
-        </button>
-      )}
-    </div>
-  );
+  if (!wide || present) return middle;
   return (
     <Group key="outer" orientation="horizontal" defaultLayout={panels["outer"]} onLayoutChanged={remember("outer")}>
       <Panel id="middle-panel" minSize="480px">{middle}</Panel>

@@ -1,12 +1,11 @@
-import { lazy, Suspense, useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState, type ComponentType, type ReactElement } from "react";
 import { Icon } from "../icons.tsx";
 import type { DockTab } from "../uiStore.ts";
 import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { ApiCalls } from "./ApiCalls.tsx";
 import { EarlyTerminal } from "./EarlyTerminal.tsx";
+import type { TerminalProps } from "./Terminal.tsx";
 import "./dock.css";
-
-const Terminal = lazy(async () => ({ default: (await import("./Terminal.tsx")).Terminal }));
 
 /** Below the stage: the terminal, and the API calls its commands make. */
 export function Dock(): ReactElement {
@@ -54,6 +53,10 @@ export function TerminalPane(): ReactElement {
   const [early, setEarly] = useState("");
   const [focused, setFocused] = useState(false);
   useEffect(() => (wanted ? undefined : transcript.subscribe(() => setWanted(true))), [transcript, wanted]);
-  const fallback = <EarlyTerminal early={early} onEarly={(text) => { setEarly((before) => before + text); setWanted(true); }} onFocus={() => { setFocused(true); setWanted(true); }} />;
-  return wanted ? <Suspense fallback={fallback}><Terminal early={early} focus={focused} /></Suspense> : fallback;
+  const [Loaded, setLoaded] = useState<ComponentType<TerminalProps>>();
+  useEffect(() => {
+    if (wanted) void import("./Terminal.tsx").then((module) => setLoaded(() => module.Terminal));
+  }, [wanted]);
+  if (Loaded) return <Loaded early={early} focus={focused} />;
+  return <EarlyTerminal early={early} onEarly={(text) => { setEarly((before) => before + text); setWanted(true); }} onFocus={() => { setFocused(true); setWanted(true); }} />;
 }

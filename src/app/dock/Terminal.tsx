@@ -5,7 +5,7 @@ import { openTerminal, type TerminalSession } from "./terminalSession.ts";
 
 const phoneKeys: readonly (readonly [string, string])[] = [["Tab", "\t"], ["Esc", "\x1b"], ["↑", "\x1b[A"], ["↓", "\x1b[B"], ["←", "\x1b[D"], ["→", "\x1b[C"], ["^C", "\x03"], ["^R", "\x12"], ["|", "|"], ["/", "/"], ["-", "-"]];
 
-interface TerminalProps {
+export interface TerminalProps {
   /** Keys pressed before this code had arrived. */
   readonly early: string;
   readonly focus: boolean;

@@ -58,8 +58,8 @@ export function openTerminal(host: HTMLElement, workspace: Workspace, onLeave: (
   const showPiece = (piece: TranscriptPiece) => {
     if (piece.kind === "output") term.write(piece.text);
     else {
-      const marker = term.registerMarker(0);
-      markers.set(piece.command, marker);
+      // Writing is buffered: the row is known only when what came before has been parsed.
+      term.write("", () => markers.set(piece.command, term.registerMarker(0)));
       term.write(`${piece.prompt}${piece.text.replaceAll("\n", "\r\n")}\r\n`);
     }
   };

@@ -3,6 +3,8 @@ import type { SceneHandle } from "../../scene/createScene.ts";
 import { SceneView } from "../../scene/Scene.tsx";
 import { selectionOf } from "../../views/strata/options.ts";
 import { pagesOf } from "../../views/strata/pages.ts";
+import { PastBanner } from "../chrome/Banners.tsx";
+import { toggleInspector, wideQuery } from "../chrome/pageKeys.ts";
 import { Icon } from "../icons.tsx";
 import { useMedia, useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { createDirector, type Director, type Shown } from "./director.ts";
@@ -27,6 +29,9 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
   const phase = useMirror((state) => state.phase);
   const asTable = useUi((state) => state.asTable);
   const selection = useUi((state) => state.selection);
+  const mode = useUi((state) => state.mode);
+  const wide = useMedia(wideQuery);
+  const inspectorShown = useUi((state) => (wide ? state.inspectorOpen : state.drawerOpen));
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const ids = shown ? Object.keys(shown.frame.containers) : [];
   const pages = useMemo(() => (compact && shown ? pagesOf(shown.frame).length : 1), [compact, shown]);
@@ -73,6 +78,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
     <section className="stage" id="stage" aria-label={words.stage.title} data-phase={phase}>
       <div className="stage-bar">
         <div className="stage-path" title={path}>
+          <PastBanner />
           {path !== undefined && (
             <>
               <Icon name="eye" />
@@ -98,6 +104,11 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
           <button type="button" className="icon-button" aria-pressed={asTable} aria-label={asTable ? words.stage.asDrawing : words.stage.asTable} title={asTable ? words.stage.asDrawing : words.stage.asTable} onClick={() => workspace.ui.setState({ asTable: !asTable })}>
             <Icon name="table" />
           </button>
+          {!compact && mode !== "present" && (
+            <button type="button" className="icon-button" aria-expanded={inspectorShown} aria-label={words.tabs.inspector} title={`${words.tabs.inspector} (i)`} onClick={() => toggleInspector(workspace.ui)}>
+              <Icon name="panel" />
+            </button>
+          )}
           {!asTable && (
             <>
               <button type="button" className="icon-button" aria-label={words.stage.zoomOut} title={words.stage.zoomOut} onClick={() => director.current?.zoomBy(1 / 1.25)}>

@@ -4,7 +4,7 @@ import type { SceneHandle } from "../../scene/createScene.ts";
 import { quick, settle, still, type Motion } from "../../scene/motion.ts";
 import { createPlayer, type Beat } from "../../scene/player.ts";
 import { strata, type Strata } from "../../views/strata/layout.ts";
-import { deskMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
+import { deskMetrics, lowMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
 import type { StrataOptions } from "../../views/strata/options.ts";
 import { pagesOf } from "../../views/strata/pages.ts";
 import { isTelling, storyBeats } from "../../views/strata/story.ts";
@@ -53,7 +53,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     const choice = ui.getState();
     const { width, height } = environment.size();
     const compact = environment.compact();
-    const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : deskMetrics;
+    const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : height < 440 ? lowMetrics : deskMetrics;
     return {
       words: languages[choice.language], metrics, paints: state.paints, width: Math.max(200, width - (compact ? 44 : 190)), height, selection: choice.selection,
       opened: choice.opened, files: state.files, origins: state.origins, compact,

@@ -1,8 +1,8 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import type { CommandRow } from "../../lab/protocol.ts";
 import { diskUse } from "../../views/strata/disk.ts";
 import { Icon } from "../icons.tsx";
-import { frameAt } from "../mirror.ts";
+import type { Revision } from "../mirror.ts";
 import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import "./timeline.css";
 
@@ -19,6 +19,22 @@ export function tickShape(line: string): "pull" | "build" | "run" | "other" {
 const shapes = {
   pull: "M-5.5,-4.500h11l-5.500,9.500Z", build: "M-4.500,-4.500h9v9h-9Z", run: "M-4.500,-5.500v11l9.500,-5.500Z", other: "M0,-4.500a4.500,4.500 0 1 0 .01,0Z",
 } as const;
+
+/** Bytes on disk after each command; one walk over the revisions. */
+function usedAfter(revisions: readonly Revision[], commands: readonly CommandRow[]): readonly number[] {
+  let at = 0;
+  let frame = revisions[0]?.frame;
+  let counted: typeof frame;
+  let used = 0;
+  return commands.map((command) => {
+    for (; at < revisions.length && revisions[at]!.command <= command.index; at++) frame = revisions[at]!.frame;
+    if (frame && frame !== counted) {
+      if (frame.layers !== counted?.layers || frame.uppers !== counted.uppers) used = diskUse(frame).usedBytes;
+      counted = frame;
+    }
+    return used;
+  });
+}
 
 const gap = 38;
 const margin = 22;
@@ -62,8 +78,7 @@ export function Timeline(): ReactElement {
     go(to);
   };
   const line = (index: number) => (index < 0 ? words.timeline.start : (commands[index]?.line ?? ""));
-  const state = mirror.getState();
-  const areas = commands.map((command) => diskUse(frameAt(state, command.index)).usedBytes);
+  const areas = useMemo(() => usedAfter(mirror.getState().revisions, commands), [mirror, commands]);
   const largest = Math.max(1, ...areas);
 
   return (

@@ -8,12 +8,13 @@ import { slabName } from "./instruction.ts";
 
 /** Flags of one slab: a tag is a pointer to one height, so it hangs at the slab's top edge. */
 export function flagMarks(box: SlabBox, options: StrataOptions): readonly Mark[] {
+  const height = flagHeight(options.metrics);
   return flagPlaces(box, options.metrics).map(({ flag, tag, x, y, width }): Mark => {
     return {
       kind: "group", key: `tag:${tag}`, className: "flag", x, y, pick: `tag:${tag}`, enter: { opacity: 0, transform: `translate(${x + 18},${y})` },
       marks: [
-        { kind: "path", key: "body", className: "flag-body", d: `M0,${flagHeight / 2}L6,0H${width}V${flagHeight}H6Z` },
-        { kind: "text", key: "name", className: "flag-name", x: 11, y: flagHeight / 2 + 4, text: flag.text, lang: "en" },
+        { kind: "path", key: "body", className: "flag-body", d: `M0,${height / 2}L6,0H${width}V${height}H6Z` },
+        { kind: "text", key: "name", className: "flag-name", x: 11 * (options.metrics.label / 12), y: height / 2 + options.metrics.label * 0.34, text: flag.text, lang: "en" },
       ],
     };
   });
@@ -29,14 +30,15 @@ export interface FlagPlace {
 
 /** Where each flag of a slab hangs: right of it, or above its right end on a phone. */
 export function flagPlaces(box: SlabBox, metrics: Metrics): readonly FlagPlace[] {
-  const flags = flagsOf(box.slab);
+  const flags = flagsOf(box.slab, metrics);
+  const height = flagHeight(metrics);
   let right = box.x + box.width + metrics.depth;
   return (metrics.flagsAbove ? flags.slice(0, 2) : flags).map((flag, index) => {
-    const width = flagWidth(flag.text);
+    const width = flagWidth(flag.text, metrics);
     const tag = flag.text.replace(/ \+\d+$/, "");
-    if (!metrics.flagsAbove) return { flag, tag, width, x: box.x + box.width + metrics.depth - 4, y: box.top - 6 + index * (flagHeight + 3) };
+    if (!metrics.flagsAbove) return { flag, tag, width, x: box.x + box.width + metrics.depth - 4, y: box.top - 6 + index * (height + 3) };
     right -= width + (index > 0 ? 4 : 0);
-    return { flag, tag, width, x: right, y: box.top - metrics.depth - flagHeight + 6 };
+    return { flag, tag, width, x: right, y: box.top - metrics.depth - height + 6 };
   });
 }
 
@@ -51,7 +53,7 @@ export function tipNote(frame: Frame, box: SlabBox, options: StrataOptions): rea
   const lines = [words.stage.noContainers, ...(shared ? [words.stage.shares(slabName(frame, shared))] : [])];
   const y = box.top - options.metrics.depth - 9;
   return lines.map((text, index): Mark => ({
-    kind: "text", key: `note:${slab.key}:${index}`, className: "note", x: box.x + 1, y: y - (lines.length - 1 - index) * 16, text: fitText(text, box.width + 60, (each) => sansWidth(each, 11.5)),
+    kind: "text", key: `note:${slab.key}:${index}`, className: "note", x: box.x + 1, y: y - (lines.length - 1 - index) * options.metrics.label * 1.35, text: fitText(text, box.width + 60, (each) => sansWidth(each, 11.5)),
   }));
 }
 

@@ -27,7 +27,7 @@ export interface Chip {
 const size = 10.5;
 const pad = 8;
 const stripe = 9;
-const letterRoom = 11;
+const letterRoom = (metrics: Metrics) => Math.round(chipSize(metrics) * 1.05);
 
 export const fileKey = (path: string, where: string): string => `file:${path}@${where}`;
 
@@ -62,7 +62,7 @@ export function sheetChips(column: Column, upper: UpperRow | undefined, origins:
   for (const [index, entry] of entries.entries()) {
     const text = fitName(baseName(entry.path), Math.min(16, longest));
     const hollow = entry.kind === "whiteout" || entry.opaque === true;
-    const width = chipWidth(text, metrics, (hollow ? 12 : 0) + (entry.kind === "whiteout" ? 0 : letterRoom));
+    const width = chipWidth(text, metrics, (hollow ? 12 : 0) + (entry.kind === "whiteout" ? 0 : letterRoom(metrics)));
     const rest = entries.length - index - 1;
     const needed = width + (rest > 0 ? countWidth(rest) + 6 : 0);
     if (right - needed < left && index > 0) {
@@ -172,7 +172,7 @@ export function chipMark(chip: Chip, paints: Paints, metrics: Metrics, look: Chi
   }
   if (chip.letter) {
     marks.push({ kind: "text", key: "letter", className: "chip-letter", x, y: baseline, text: chip.letter });
-    x += letterRoom - 1;
+    x += letterRoom(metrics) - 1;
   }
   marks.push({ kind: "text", key: "name", className: "chip-name", x, y: baseline, text: chip.text, lang: "en" });
   if (chip.entry?.kind === "whiteout") marks.push({ kind: "line", key: "strike", className: "chip-strike", x1: x, y1: middle, x2: x + monoWidth(chip.text, fontSize), y2: middle });

@@ -161,8 +161,10 @@ function placesOf(placement: Placement, chips: ReadonlyMap<string, Chip>, option
   const { metrics } = options;
   const places = new Map<string, Place>();
   for (const box of placement.slabs) {
-    places.set(box.slab.key, { x: box.x, y: box.top - metrics.depth, width: box.width + metrics.depth, height: box.height + metrics.depth });
-    for (const { tag, x, y, width } of flagPlaces(box, metrics)) places.set(`tag:${tag}`, { x, y, width, height: flagHeight });
+    // The ring goes around the faces that can be seen: a slab with others on it shows no top.
+    const top = box.slab.children.length > 0 ? 0 : metrics.depth;
+    places.set(box.slab.key, { x: box.x, y: box.top - top, width: box.width + metrics.depth, height: box.height + top });
+    for (const { tag, x, y, width } of flagPlaces(box, metrics)) places.set(`tag:${tag}`, { x, y, width, height: flagHeight(metrics) });
   }
   for (const column of placement.columns) {
     places.set(`container:${column.container.id}`, { x: column.x, y: column.headTop, width: column.width, height: metrics.headHeight });

@@ -26,6 +26,8 @@ export const deskMetrics: Metrics = {
   depth: 13, containerLeaf: 208, tagLeaf: 150, smallestLeaf: 150, largestContainerLeaf: 300, largestTagLeaf: 230, columnGap: 16, branchGap: 24,
   lift: 72, headHeight: 44, headGap: 23, sheetHeight: 54, chipHeight: 20, flagsAbove: false, label: 12, detail: 10.5,
 };
+/** For a low stage: less air above the stack, so that heads stay in view. */
+export const lowMetrics: Metrics = { ...deskMetrics, lift: 46, headGap: 13, headHeight: 40, sheetHeight: 48 };
 export const phoneMetrics: Metrics = { ...deskMetrics, depth: 11, containerLeaf: 162, largestContainerLeaf: 336, largestTagLeaf: 250, columnGap: 14, lift: 56, headHeight: 32, headGap: 14, sheetHeight: 48, flagsAbove: true, label: 12 };
 export const presenterMetrics: Metrics = {
   depth: 22, containerLeaf: 300, tagLeaf: 230, smallestLeaf: 220, largestContainerLeaf: 420, largestTagLeaf: 320, columnGap: 24, branchGap: 36,

@@ -55,14 +55,14 @@ export interface PlaceOptions {
   readonly opened: ReadonlySet<string>;
 }
 
-export const flagHeight = 20;
-export const flagSize = 11;
-export const flagWidth = (text: string): number => Math.round(monoWidth(text, flagSize) + 20);
+const flagScale = (metrics: Metrics) => metrics.label / 12;
+export const flagHeight = (metrics: Metrics): number => Math.round(20 * flagScale(metrics));
+export const flagWidth = (text: string, metrics: Metrics): number => Math.round(monoWidth(text, 11 * flagScale(metrics)) + 20 * flagScale(metrics));
 
 /** Names on a slab's flags, as many as fit its height; the rest is counted. */
-export function flagsOf(slab: Slab): readonly { readonly text: string; readonly image: string }[] {
+export function flagsOf(slab: Slab, metrics: Metrics): readonly { readonly text: string; readonly image: string }[] {
   const all = slab.images.flatMap((image) => image.tags.map((tag) => ({ text: tag, image: image.id })));
-  const room = Math.max(1, Math.floor((slab.height + 10) / (flagHeight + 3)));
+  const room = Math.max(1, Math.floor((slab.height + 10) / (flagHeight(metrics) + 3)));
   if (all.length <= room) return all;
   return [...all.slice(0, room - 1), { text: `${all[room - 1]!.text.slice(0, 12)} +${all.length - room}`, image: all[room - 1]!.image }];
 }
@@ -101,7 +101,7 @@ function itemsOf(slab: Slab, options: PlaceOptions): readonly Item[] {
 function reserve(slab: Slab, options: PlaceOptions): number {
   // On a phone flags stand above their slab instead of beside it.
   if (options.metrics.flagsAbove) return 0;
-  const own = Math.max(0, ...flagsOf(slab).map((flag) => flagWidth(flag.text) + options.metrics.depth + 2));
+  const own = Math.max(0, ...flagsOf(slab, options.metrics).map((flag) => flagWidth(flag.text, options.metrics) + options.metrics.depth + 2));
   const last = slab.containers.length === 0 ? slab.children.at(-1) : undefined;
   return Math.max(own, last ? reserve(last, options) : 0);
 }
