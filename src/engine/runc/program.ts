@@ -9,6 +9,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { Random } from "../../base/random.ts";
 import type { Duplex } from "../../base/pipe.ts";
 import type { Credentials, DirEntry, OpenFile, OpenFlags, Stat, StatFs } from "../../fs/filesystem.ts";
+import type { NetworkInterface } from "./sockets.ts";
 
 /** One executable of the Lab. `main` resolves to the exit code; it may also call `process.exit`. */
 export interface Program {
@@ -23,10 +24,22 @@ export type SignalName =
   | "SIGTSTP" | "SIGTTIN" | "SIGTTOU" | "SIGURG" | "SIGXCPU" | "SIGXFSZ" | "SIGVTALRM" | "SIGPROF" | "SIGWINCH"
   | "SIGIO" | "SIGPWR" | "SIGSYS";
 
-/** How a process ended, as wait(2) tells it. */
+/** How a process ended, as wait(2) tells it. "stopped" is told only to those who ask for it. */
 export type ExitStatus =
   | { readonly kind: "exited"; readonly code: number }
-  | { readonly kind: "signaled"; readonly signal: SignalName };
+  | { readonly kind: "signaled"; readonly signal: SignalName }
+  | { readonly kind: "stopped"; readonly signal: SignalName };
+
+/** The part of termios(3) that our line discipline knows. */
+export interface TerminalMode {
+  /** Whole lines, with erase keys and ^D. */
+  readonly isCanonical: boolean;
+  readonly echo: boolean;
+  /** ^C, ^Z and ^\ are signals. */
+  readonly signals: boolean;
+  /** Neither input nor output is translated (CR and NL). */
+  readonly isRaw?: boolean;
+}
 
 export interface SpawnOptions {
   readonly argv: readonly string[];
@@ -38,6 +51,10 @@ export interface SpawnOptions {
   readonly fds?: ReadonlyMap<number, number>;
   /** Start a new process group (job control, background jobs). */
   readonly newGroup?: boolean;
+  /** The process group to join instead, by the pid of its leader (later members of a pipeline). */
+  readonly group?: number;
+  /** Make its group the foreground group of the terminal. */
+  readonly foreground?: boolean;
 }
 
 export interface ProcessInfo {
@@ -120,15 +137,24 @@ export interface Process {
   isTerminal(fd: number): boolean;
   /** Columns and rows of the terminal behind the descriptor. */
   windowSize(fd: number): { columns: number; rows: number };
+  /** Terminal modes; ENOTTY on anything else. */
+  terminalMode(fd: number): TerminalMode;
+  setTerminalMode(fd: number, mode: TerminalMode): void;
+  /** Gives the terminal to the process group that `pid` belongs to (tcsetpgrp). */
+  setForeground(fd: number, pid: number): void;
+  /** True when a read would not wait; false after `timeoutMs` virtual milliseconds without. */
+  poll(fd: number, timeoutMs: number): Promise<boolean>;
+  /** Descriptors that are open, ascending. */
+  descriptors(): readonly number[];
 
   /** fork and exec. Rejects with ENOENT, EACCES or ENOEXEC when the file cannot be executed. Resolves to the pid. */
   spawn(options: SpawnOptions): Promise<number>;
   /** fork: a child that runs `main` with copies of this process's state; descriptors as in SpawnOptions.fds. */
-  fork(main: (child: Process) => Promise<number>, options?: Pick<SpawnOptions, "fds" | "newGroup">): number;
+  fork(main: (child: Process) => Promise<number>, options?: Pick<SpawnOptions, "fds" | "newGroup" | "group" | "foreground">): number;
   /** Replaces this process's program; resolves to the new program's exit code (return it). Rejects as `spawn`. */
   exec(argv: readonly string[], options?: { file?: string; env?: ReadonlyMap<string, string> }): Promise<number>;
   /** Reaps a child; -1 is any child. Resolves to undefined with `noHang` when none has ended; ECHILD without children. */
-  wait(pid: number, options?: { noHang?: boolean }): Promise<{ pid: number; status: ExitStatus } | undefined>;
+  wait(pid: number, options?: { noHang?: boolean; untraced?: boolean }): Promise<{ pid: number; status: ExitStatus } | undefined>;
   /** kill(2) in this PID namespace: > 0 a process, 0 own group, < -1 a group. Throws ESRCH, EPERM. */
   kill(pid: number, signal: SignalName | 0): void;
   /** Sets a signal's disposition. A handler runs when the process next waits or reaches `checkpoint`. */
@@ -140,6 +166,8 @@ export interface Process {
   /** Busy loops must call this every few hundred steps: signals arrive, others run, CPU time is charged. */
   checkpoint(): Promise<void>;
 
+  /** Milliseconds of CPU used by this process and by its children that were waited for. */
+  times(): { selfMs: number; childrenMs: number };
   /** The process table that this PID namespace shows (/proc). */
   processes(): readonly ProcessInfo[];
   /** Asks the memory cgroup for more resident memory; over the limit the OOM killer ends this process. */
@@ -150,6 +178,8 @@ export interface Process {
   connect(host: string, port: number): Promise<Duplex>;
   /** Addresses of a name by /etc/hosts, then by the container's DNS server. Rejects with ENOENT when unknown. */
   resolveName(name: string): Promise<readonly string[]>;
+  /** The network namespace's interfaces, `lo` first. */
+  interfaces(): readonly NetworkInterface[];
 }
 
 export interface Listener {

@@ -1,0 +1,598 @@
+/**
+ * A process: identity, memory of its signals, descriptors and children, and every system call of `Process`.
+ * Models: struct task_struct · fork(2), execve(2), wait(2), kill(2), _exit(2), signal(7).
+ */
+import { text, utf8 } from "../../base/bytes.ts";
+import { ErrnoError } from "../../base/errors.ts";
+import type { Clock } from "../../base/clock.ts";
+import type { Duplex } from "../../base/pipe.ts";
+import { Random } from "../../base/random.ts";
+import type { Credentials, OpenFlags, Stat } from "../../fs/filesystem.ts";
+import type { Vfs } from "../../fs/vfs.ts";
+import { Blocker, Killed } from "./blocker.ts";
+import type { Cgroup } from "./cgroups.ts";
+import { type Caller, type Description, READ_BYTES } from "./description.ts";
+import { FileTable } from "./fileTable.ts";
+import type { Kernel } from "./kernel.ts";
+import { findOnPath, loadExecutable, type Executable } from "./loader.ts";
+import type { Namespaces } from "./namespaces.ts";
+import { openForProcess } from "./opening.ts";
+import { PipeBuffer, PipeDescription } from "./pipes.ts";
+import { BoundFs } from "./processFs.ts";
+import { ProcessGroup } from "./processGroup.ts";
+import { ProcessSockets } from "./processSockets.ts";
+import type {
+  ExitStatus, Listener, Process, ProcessInfo, SignalName, SpawnOptions, TerminalMode,
+} from "./program.ts";
+import { defaultAction } from "./signals.ts";
+import type { NetworkInterface } from "./sockets.ts";
+import type { Tty } from "./tty.ts";
+import { WaitQueue } from "./waitQueue.ts";
+
+/** System calls and loop rounds that make one millisecond of computing. */
+const STEPS_PER_MS = 200;
+/** What a fork and an exec cost, in the same unit. */
+const SPAWN_STEPS = 60;
+/** Resident memory of a program that never asked for more. */
+export const BASE_RSS_BYTES = 400 * 1024;
+
+type Handler = (signal: SignalName) => void | Promise<void>;
+type ForkOptions = Pick<SpawnOptions, "fds" | "newGroup" | "group" | "foreground">;
+
+/** What a new process starts with. */
+export interface ProcessInit {
+  readonly kernel: Kernel;
+  readonly hostPid: number;
+  readonly pid: number;
+  /** Undefined: started from outside (runc's shim); such a process is reaped by the kernel itself. */
+  readonly parent: KernelProcess | undefined;
+  readonly namespaces: Namespaces;
+  readonly cgroup: Cgroup;
+  readonly argv: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  readonly creds: Credentials;
+  readonly umask: number;
+  readonly executablePath: string;
+  readonly tty: Tty | undefined;
+  readonly group: ProcessGroup | undefined;
+}
+
+export class KernelProcess implements Process, Caller {
+  readonly kernel: Kernel;
+  readonly pid: number;
+  readonly hostPid: number;
+  readonly namespaces: Namespaces;
+  readonly cgroup: Cgroup;
+  readonly env: Map<string, string>;
+  readonly fs: BoundFs;
+  readonly clock: Clock;
+  readonly files = new FileTable();
+  readonly startedAtMs: number;
+  readonly children = new Set<KernelProcess>();
+  readonly tty: Tty | undefined;
+  parent: KernelProcess | undefined;
+  creds: Credentials;
+  umask: number;
+  group: ProcessGroup;
+  executablePath: string;
+  rssBytes = BASE_RSS_BYTES;
+  cpuMs = 0;
+  #childrenCpuMs = 0;
+  /** Set at death; the process is a zombie until its parent waits. */
+  status: ExitStatus | undefined;
+  /** The signal that stopped it. */
+  #stopped: SignalName | undefined;
+  #isStopReported = true;
+  #argv: readonly string[];
+  #cwd: string;
+  #steps = 0;
+  #random: Random | undefined;
+  readonly #blocker = new Blocker();
+  readonly #dispositions = new Map<SignalName, "ignore" | Handler>();
+  #pending: SignalName[] = [];
+  readonly #childChanged = new WaitQueue();
+  readonly #sockets: ProcessSockets;
+  #onExit: ((status: ExitStatus) => void)[] = [];
+
+  constructor(init: ProcessInit) {
+    this.kernel = init.kernel;
+    this.pid = init.pid;
+    this.hostPid = init.hostPid;
+    this.parent = init.parent;
+    this.namespaces = init.namespaces;
+    this.cgroup = init.cgroup;
+    this.#argv = init.argv;
+    this.env = new Map(init.env);
+    this.#cwd = init.cwd;
+    this.creds = init.creds;
+    this.umask = init.umask;
+    this.executablePath = init.executablePath;
+    this.tty = init.tty;
+    this.group = init.group ?? new ProcessGroup(this);
+    this.group.members.add(this);
+    this.fs = new BoundFs(this);
+    this.clock = new ProcessClock(this);
+    this.startedAtMs = init.kernel.clock.now();
+    this.#sockets = new ProcessSockets(this);
+    init.parent?.children.add(this);
+    init.cgroup.processes.add(this);
+  }
+
+  // Identity.
+
+  get ppid(): number {
+    const { parent } = this;
+    if (!parent) return this.namespaces.pid.isHost ? (this.hostPid === 1 ? 0 : 1) : 0;
+    return parent.namespaces.pid === this.namespaces.pid ? parent.pid : 0;
+  }
+  get argv(): readonly string[] {
+    return this.#argv;
+  }
+  get vfs(): Vfs {
+    return this.namespaces.mounts;
+  }
+  get random(): Random {
+    return (this.#random ??= this.kernel.random.fork(`process ${this.hostPid}`));
+  }
+  get isAlive(): boolean {
+    return this.status === undefined;
+  }
+  get isForeground(): boolean {
+    return !this.tty?.foreground || this.tty.foreground === this.group;
+  }
+  cwd(): string {
+    return this.#cwd;
+  }
+  chdir(path: string): void {
+    const place = this.vfs.place(this.fs.context, path, "chdir");
+    if (place.node.kind !== "dir") throw new ErrnoError("ENOTDIR", "chdir", path);
+    this.fs.access(path, "x");
+    this.#cwd = place.path;
+  }
+  hostname(): string {
+    return this.namespaces.uts.hostname;
+  }
+  uname(): ReturnType<Process["uname"]> {
+    return { ...this.kernel.uname, nodename: this.hostname() };
+  }
+
+  // Waiting and computing.
+
+  block<T>(promise: Promise<T>): Promise<T> {
+    return this.#blocker.wait(promise);
+  }
+
+  /** Entry of every call that can wait: signals are handled, time passes, stopped processes stay here. */
+  async #enter(steps = 1): Promise<void> {
+    this.#steps += steps;
+    if (this.#blocker.isDead) return new Promise(() => {});
+    if (this.#pending.length > 0) await this.#handleSignals();
+    if (this.#blocker.isHalted) await this.#blocker.pass();
+    if (this.#steps >= STEPS_PER_MS) await this.#compute(Math.floor(this.#steps / STEPS_PER_MS));
+  }
+
+  /** Spends CPU time: everything else can run meanwhile. */
+  async #compute(cpuMs: number): Promise<void> {
+    this.#steps = 0;
+    this.cpuMs += cpuMs;
+    this.cgroup.cpuMs += cpuMs;
+    await this.#sleepUntil(this.cgroup.elapsedMs(cpuMs), { isRunning: true });
+    if (this.#pending.length > 0) await this.#handleSignals();
+  }
+
+  #sleepUntil(ms: number, options: { isRunning?: boolean; isInterruptible?: boolean }): Promise<void> {
+    let cancel = (): void => {};
+    const timer = new Promise<void>((resolve) => {
+      cancel = this.kernel.clock.at(this.kernel.clock.now() + Math.max(0, ms), resolve);
+    });
+    return this.#blocker.wait(timer, { ...options, cancel });
+  }
+
+  async checkpoint(): Promise<void> {
+    if (++this.#steps < STEPS_PER_MS && this.#pending.length === 0 && !this.#blocker.isHalted && !this.#blocker.isDead) return;
+    await this.#enter(0);
+  }
+
+  async sleep(ms: number): Promise<void> {
+    await this.#enter();
+    await this.#sleepUntil(ms, { isInterruptible: true });
+  }
+
+  // Descriptors.
+
+  async read(fd: number, max = READ_BYTES): Promise<Uint8Array | null> {
+    await this.#enter();
+    const description = this.files.get(fd, "read");
+    if (!description.canRead) throw new ErrnoError("EBADF", "read", description.name);
+    return description.read(this, max);
+  }
+
+  async write(fd: number, bytes: Uint8Array | string): Promise<void> {
+    const data = typeof bytes === "string" ? utf8(bytes) : bytes;
+    await this.#enter(1 + (data.length >> 12));
+    const description = this.files.get(fd, "write");
+    if (!description.canWrite) throw new ErrnoError("EBADF", "write", description.name);
+    if (data.length > 0) await description.write(this, data);
+  }
+
+  open(path: string, flags: OpenFlags, mode = 0o666): number {
+    return this.files.add(openForProcess(this, path, flags, mode));
+  }
+  close(fd: number): void {
+    this.files.close(fd);
+  }
+  dup2(from: number, to: number): void {
+    const description = this.files.get(from, "dup2");
+    if (from !== to) this.files.set(to, description);
+  }
+  pipe(): { readFd: number; writeFd: number } {
+    const buffer = new PipeBuffer();
+    const ino = this.kernel.nextIno();
+    const readFd = this.files.add(new PipeDescription(buffer, { read: true, write: false }, ino));
+    const writeFd = this.files.add(new PipeDescription(buffer, { read: false, write: true }, ino));
+    return { readFd, writeFd };
+  }
+  seek(fd: number, offset: number, whence: "set" | "current" | "end"): number {
+    return this.files.get(fd, "lseek").seek(offset, whence);
+  }
+  fstat(fd: number): Stat {
+    return this.files.get(fd, "fstat").stat();
+  }
+  isOpen(fd: number): boolean {
+    return this.files.has(fd);
+  }
+  descriptors(): readonly number[] {
+    return this.files.list().map(([fd]) => fd);
+  }
+  isTerminal(fd: number): boolean {
+    return this.files.has(fd) && this.files.get(fd, "isatty").tty !== undefined;
+  }
+  #terminal(fd: number): Tty {
+    const { tty } = this.files.get(fd, "ioctl");
+    if (!tty) throw new ErrnoError("ENOTTY", "ioctl", String(fd));
+    return tty;
+  }
+  windowSize(fd: number): { columns: number; rows: number } {
+    const { columns, rows } = this.#terminal(fd);
+    return { columns, rows };
+  }
+  terminalMode(fd: number): TerminalMode {
+    return this.#terminal(fd).mode;
+  }
+  setTerminalMode(fd: number, mode: TerminalMode): void {
+    this.#terminal(fd).mode = mode;
+  }
+  setForeground(fd: number, pid: number): void {
+    const target = this.namespaces.pid.get(pid);
+    if (!target) throw new ErrnoError("ESRCH", "tcsetpgrp", String(pid));
+    this.#terminal(fd).foreground = target.group;
+  }
+  async poll(fd: number, timeoutMs: number): Promise<boolean> {
+    await this.#enter();
+    let isReady = false;
+    const ready = this.files.get(fd, "poll").readable().then(() => {
+      isReady = true;
+    });
+    // Let what can be known at once become known.
+    await this.block(Promise.race([ready, Promise.resolve().then(() => {}).then(() => {})]));
+    if (isReady || timeoutMs <= 0) return isReady;
+    let cancel = (): void => {};
+    const timeout = new Promise<void>((resolve) => {
+      cancel = this.kernel.clock.at(this.kernel.clock.now() + timeoutMs, resolve);
+    });
+    await this.#blocker.wait(Promise.race([ready, timeout]), { cancel, isInterruptible: true });
+    cancel();
+    return isReady;
+  }
+
+  // Making processes.
+
+  #load(argv: readonly string[], file: string | undefined, env: ReadonlyMap<string, string>): Executable {
+    const { context } = this.fs;
+    const path = file ?? findOnPath(this.vfs, context, argv[0] ?? "", env.get("PATH"));
+    return loadExecutable({ vfs: this.vfs, context, programs: this.kernel.programs, file: path, argv });
+  }
+
+  async spawn(options: SpawnOptions): Promise<number> {
+    await this.#enter(SPAWN_STEPS);
+    const env = options.env ?? this.env;
+    const executable = this.#load(options.argv, options.file, env);
+    const cwd = options.cwd;
+    const child = this.#child(options, { argv: executable.argv, env, executablePath: executable.path });
+    if (cwd !== undefined) child.chdir(cwd);
+    child.run(executable.program.main);
+    return child.pid;
+  }
+
+  fork(main: (child: Process) => Promise<number>, options: ForkOptions = {}): number {
+    this.#steps += SPAWN_STEPS / 2;
+    const child = this.#child(options, { argv: this.#argv, env: this.env, executablePath: this.executablePath });
+    child.run(main);
+    return child.pid;
+  }
+
+  #child(options: ForkOptions, init: Pick<ProcessInit, "argv" | "env" | "executablePath">): KernelProcess {
+    if (this.#blocker.isDead) throw new Killed();
+    const { hostPid, pid } = this.kernel.allocatePids(this.namespaces, this.cgroup);
+    const joined = options.group === undefined ? undefined : this.namespaces.pid.get(options.group)?.group;
+    const child = new KernelProcess({
+      ...init, kernel: this.kernel, hostPid, pid, parent: this, namespaces: this.namespaces, cgroup: this.cgroup,
+      cwd: this.#cwd, creds: this.creds, umask: this.umask, tty: this.tty,
+      group: options.newGroup ? undefined : (joined ?? this.group),
+    });
+    for (const [signal, action] of this.#dispositions) if (action === "ignore") child.#dispositions.set(signal, action);
+    for (const [to, from] of options.fds ?? [[0, 0], [1, 1], [2, 2]] as const) {
+      if (this.files.has(from)) child.files.set(to, this.files.get(from, "dup2"));
+    }
+    if (options.foreground && this.tty) this.tty.foreground = child.group;
+    this.kernel.register(child);
+    return child;
+  }
+
+  async exec(argv: readonly string[], options: { file?: string; env?: ReadonlyMap<string, string> } = {}): Promise<number> {
+    await this.#enter(SPAWN_STEPS);
+    const env = options.env ?? this.env;
+    const executable = this.#load(argv, options.file, env);
+    if (env !== this.env) {
+      const copy = [...env];
+      this.env.clear();
+      for (const [name, value] of copy) this.env.set(name, value);
+    }
+    this.#argv = executable.argv;
+    this.executablePath = executable.path;
+    for (const [signal, action] of this.#dispositions) if (action !== "ignore") this.#dispositions.delete(signal);
+    this.allocate(BASE_RSS_BYTES - this.rssBytes);
+    return executable.program.main(this);
+  }
+
+  /** Starts the program. Anything it throws that is not its own end is a crash. */
+  run(main: (process: Process) => Promise<number>): void {
+    Promise.resolve()
+      .then(() => this.#blocker.pass())
+      .then(() => main(this))
+      .then(
+        (code) => this.terminate({ kind: "exited", code: code & 255 }),
+        (error: unknown) => {
+          if (error instanceof Killed || !this.isAlive) return;
+          this.kernel.onFault?.(this, error);
+          this.terminate({ kind: "signaled", signal: "SIGSEGV" });
+        },
+      );
+  }
+
+  // Ending.
+
+  exit(code: number): never {
+    this.terminate({ kind: "exited", code: code & 255 });
+    throw new Killed();
+  }
+
+  onExit(listener: (status: ExitStatus) => void): void {
+    if (this.status) listener(this.status);
+    else this.#onExit.push(listener);
+  }
+
+  /** Ends the process now, whatever it was doing. */
+  terminate(status: ExitStatus): void {
+    if (this.status) return;
+    this.status = status;
+    this.#blocker.die();
+    this.#pending = [];
+    this.cpuMs += this.#steps / STEPS_PER_MS;
+    this.cgroup.cpuMs += this.#steps / STEPS_PER_MS;
+    this.cgroup.processes.delete(this);
+    this.cgroup.charge(-this.rssBytes);
+    this.#sockets.closeAll();
+    this.files.closeAll();
+    this.kernel.ended(this);
+    for (const listener of this.#onExit.splice(0)) listener(status);
+  }
+
+  /** The parent's side of a child's end or stop. */
+  childChanged(): void {
+    this.deliver("SIGCHLD", "kernel");
+    this.#childChanged.wake();
+  }
+
+  get reapsItself(): boolean {
+    return this.#dispositions.get("SIGCHLD") === "ignore";
+  }
+
+  async wait(pid: number, options: { noHang?: boolean; untraced?: boolean } = {}): Promise<{ pid: number; status: ExitStatus } | undefined> {
+    await this.#enter();
+    for (;;) {
+      const mine = [...this.children].filter((child) => pid === -1 || child.pid === pid || (pid < -1 && child.group.leader.pid === -pid));
+      if (mine.length === 0) throw new ErrnoError("ECHILD", "wait4");
+      const ended = mine.find((child) => child.status);
+      if (ended) {
+        this.#childrenCpuMs += ended.cpuMs + ended.#childrenCpuMs;
+        this.kernel.reap(ended);
+        return { pid: ended.pid, status: ended.status! };
+      }
+      const stopped = options.untraced ? mine.find((child) => child.#stopped && !child.#isStopReported) : undefined;
+      if (stopped) {
+        stopped.#isStopReported = true;
+        return { pid: stopped.pid, status: { kind: "stopped", signal: stopped.#stopped! } };
+      }
+      if (options.noHang) return undefined;
+      await this.block(this.#childChanged.wait());
+    }
+  }
+
+  times(): { selfMs: number; childrenMs: number } {
+    return { selfMs: this.cpuMs + this.#steps / STEPS_PER_MS, childrenMs: this.#childrenCpuMs };
+  }
+
+  // Signals.
+
+  onSignal(signal: SignalName, action: "default" | "ignore" | Handler): void {
+    if (signal === "SIGKILL" || signal === "SIGSTOP") throw new ErrnoError("EINVAL", "sigaction");
+    if (action === "default") this.#dispositions.delete(signal);
+    else this.#dispositions.set(signal, action);
+  }
+
+  ignores(signal: SignalName): boolean {
+    return this.#dispositions.get(signal) === "ignore";
+  }
+  handles(signal: SignalName): boolean {
+    return typeof this.#dispositions.get(signal) === "function";
+  }
+
+  kill(pid: number, signal: SignalName | 0): void {
+    const targets = this.#targets(pid);
+    if (targets.length === 0) throw new ErrnoError("ESRCH", "kill", String(pid));
+    const allowed = targets.filter((target) => this.creds.uid === 0 || this.creds.uid === target.creds.uid);
+    if (allowed.length === 0) throw new ErrnoError("EPERM", "kill", String(pid));
+    if (signal !== 0) for (const target of allowed) target.deliver(signal, this.namespaces.pid === target.namespaces.pid ? "inside" : "outside");
+    if (this.#blocker.isDead) throw new Killed();
+  }
+
+  #targets(pid: number): readonly KernelProcess[] {
+    if (pid > 0) {
+      const one = this.namespaces.pid.get(pid);
+      return one ? [one] : [];
+    }
+    const all = this.namespaces.pid.list();
+    if (pid === -1) return all.filter((other) => other !== this && other.pid !== 1);
+    if (pid === 0) return [...this.group.members];
+    return all.filter((other) => other.group.leader.pid === -pid);
+  }
+
+  raise(signal: SignalName): void {
+    this.deliver(signal, "kernel");
+  }
+  raiseGroup(signal: SignalName): void {
+    this.group.signal(signal);
+  }
+
+  /** A signal arrives. `from` decides whether the namespace's init may be ended by it: only from outside. */
+  deliver(signal: SignalName, from: "inside" | "outside" | "kernel"): void {
+    if (this.status) return;
+    const disposition = this.#dispositions.get(signal);
+    if (signal === "SIGCONT" || signal === "SIGKILL") this.#setStopped(undefined);
+    if (disposition === "ignore") return;
+    if (disposition) {
+      if (!this.#pending.includes(signal)) this.#pending.push(signal);
+      // A process in the middle of computing finds the signal at its next call.
+      if (this.#blocker.hasWaits && !this.#blocker.isHalted) void this.#handleSignals();
+      return;
+    }
+    const isProtected = this.pid === 1 && !(from === "outside" && (signal === "SIGKILL" || signal === "SIGSTOP"));
+    if (isProtected) return;
+    const action = defaultAction(signal);
+    if (action === "stop") this.#setStopped(signal);
+    if (action === "terminate" || action === "core") this.terminate({ kind: "signaled", signal });
+  }
+
+  #setStopped(signal: SignalName | undefined): void {
+    if (this.#stopped === signal) return;
+    this.#stopped = signal;
+    this.#isStopReported = signal === undefined;
+    this.updateHalt();
+    if (signal) this.parent?.childChanged();
+  }
+
+  /** Halted while stopped or frozen. */
+  updateHalt(): void {
+    const isHalted = this.#stopped !== undefined || this.cgroup.isFrozen;
+    if (isHalted) this.#blocker.halt();
+    else if (this.#blocker.isHalted) {
+      this.#blocker.resume();
+      if (this.#pending.length > 0 && this.#blocker.hasWaits) void this.#handleSignals();
+    }
+  }
+
+  async #handleSignals(): Promise<void> {
+    while (this.#pending.length > 0 && this.isAlive) {
+      const signal = this.#pending.shift()!;
+      const disposition = this.#dispositions.get(signal);
+      if (typeof disposition !== "function") continue;
+      this.#blocker.interrupt();
+      try {
+        await disposition(signal);
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+    }
+  }
+
+  // The rest of the system.
+
+  get state(): ProcessInfo["state"] {
+    if (this.status) return "Z";
+    if (this.cgroup.isFrozen) return "D";
+    if (this.#stopped) return "T";
+    return this.#blocker.isWaiting ? "S" : "R";
+  }
+
+  info(): ProcessInfo {
+    return {
+      pid: this.pid, ppid: this.ppid, hostPid: this.hostPid, argv: this.#argv, uid: this.creds.uid, gid: this.creds.gid,
+      state: this.state, tty: this.tty && `pts/${this.tty.index}`, startedAtMs: this.startedAtMs,
+      cpuMs: Math.floor(this.cpuMs), rssBytes: this.status ? 0 : this.rssBytes,
+    };
+  }
+
+  processes(): readonly ProcessInfo[] {
+    return this.namespaces.pid.list().map((process) => process.info());
+  }
+
+  allocate(bytes: number): void {
+    const more = Math.max(bytes, -this.rssBytes);
+    this.rssBytes += more;
+    this.cgroup.charge(more);
+    if (this.#blocker.isDead) throw new Killed();
+  }
+
+  listen(address: string, port: number): Listener {
+    return this.#sockets.listen(address, port);
+  }
+  async connect(host: string, port: number): Promise<Duplex> {
+    await this.#enter();
+    return this.#sockets.connect(host, port);
+  }
+  async resolveName(name: string): Promise<readonly string[]> {
+    await this.#enter();
+    return this.#sockets.resolve(name);
+  }
+  interfaces(): readonly NetworkInterface[] {
+    return this.namespaces.network.interfaces();
+  }
+
+  /** Descriptor for something made by the kernel's users (standard streams). */
+  install(fd: number, description: Description): void {
+    this.files.set(fd, description);
+  }
+
+  /** As `ps` and /proc/<pid>/comm name it: at most 15 bytes of the executable's name. */
+  get comm(): string {
+    const name = this.#argv[0] ?? this.executablePath;
+    return text(utf8(name.slice(name.lastIndexOf("/") + 1).replace(/^-/, "")).subarray(0, 15));
+  }
+}
+
+/** The host's clock, whose sleeps are the process's own. */
+class ProcessClock implements Clock {
+  readonly #process: KernelProcess;
+  constructor(process: KernelProcess) {
+    this.#process = process;
+  }
+  now(): number {
+    return this.#process.kernel.clock.now();
+  }
+  nowNanos(): bigint {
+    return this.#process.kernel.clock.nowNanos();
+  }
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.#process.block(this.#process.kernel.clock.sleep(ms, signal));
+  }
+  at(atMs: number, fn: () => void): () => void {
+    return this.#process.kernel.clock.at(atMs, () => {
+      if (this.#process.isAlive) fn();
+    });
+  }
+  yield(cpuMs?: number): Promise<void> {
+    return this.#process.block(this.#process.kernel.clock.yield(cpuMs));
+  }
+}
