@@ -1,6 +1,6 @@
 /** Runs one process of a build on a kernel of its own, to its end, in virtual time. */
 import type { VirtualClock } from "../../src/base/clock.ts";
-import { text } from "../../src/base/bytes.ts";
+import { text, utf8 } from "../../src/base/bytes.ts";
 import type { ByteWriter } from "../../src/base/pipe.ts";
 import type { Random } from "../../src/base/random.ts";
 import { rootContext, type Credentials } from "../../src/fs/filesystem.ts";
@@ -27,7 +27,15 @@ export async function runProcess(spec: BuildProcess, vfs: Vfs, host: ProcessHost
   if (!env.has("HOME")) env.set("HOME", user.home);
   const namespaces = { pid: kernel.newPidNamespace(), uts: { hostname: spec.hostname, domainname: "" }, mounts: vfs, network: new LoopbackStack() };
   vfs.mkdirAll(rootContext, spec.cwd);
-  const { process, run } = start();
+  let started: ReturnType<Kernel["create"]>;
+  try {
+    started = kernel.create({ namespaces, cgroup: kernel.newCgroup("/build"), argv: spec.args, env, cwd: spec.cwd, creds: user.creds });
+  } catch (error) {
+    const { message } = error as Error;
+    spec.onOutput(2, utf8(`runc run failed: unable to start container process: exec: "${spec.args[0]}": ${message.charAt(0).toLowerCase()}${message.slice(1)}\n`));
+    return 1;
+  }
+  const { process, run } = started;
   const writer = (stream: 1 | 2): ByteWriter => ({
     write: (bytes) => {
       spec.onOutput(stream, bytes);
@@ -44,13 +52,6 @@ export async function runProcess(spec: BuildProcess, vfs: Vfs, host: ProcessHost
   run();
   return runUntil(host.clock, exited, 200_000);
 
-  function start(): ReturnType<Kernel["create"]> {
-    try {
-      return kernel.create({ namespaces, cgroup: kernel.newCgroup("/build"), argv: spec.args, env, cwd: spec.cwd, creds: user.creds });
-    } catch (error) {
-      throw new Error(`runc run failed: unable to start container process: exec: "${spec.args[0]}": ${(error as Error).message}`);
-    }
-  }
 }
 
 /** Models: runc/libcontainer user lookup (GetExecUser). */

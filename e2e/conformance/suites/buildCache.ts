@@ -34,7 +34,9 @@ function stepView(vertex: Vertex, cached: boolean): StepView | undefined {
 
 /** Steps by stage, in their order within it. */
 function byStage(steps: readonly StepView[]): Record<string, StepView[]> {
-  return Object.fromEntries(Object.entries(Object.groupBy(steps, (step) => step.stage)).map(([stage, list]) => [stage, list ?? []]));
+  const stages: Record<string, StepView[]> = {};
+  for (const step of steps) (stages[step.stage] ??= []).push(step);
+  return stages;
 }
 
 async function run(builds: readonly BuildStep[], base: BaseImage): Promise<Verdict> {

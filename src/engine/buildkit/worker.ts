@@ -63,6 +63,10 @@ export interface BuildWorker {
   secret(id: string): Uint8Array | undefined;
   /** Fetches a web address. Rejects with the words to show. */
   fetch(address: string): Promise<FetchedFile>;
-  /** Runs a process to its end; resolves to its exit code. Rejects with the words to show when it cannot be started. */
+  /**
+   * Runs a process to its end; resolves to its exit code. One that cannot be executed writes runc's words ("runc run
+   * failed: unable to start container process: …") to standard error and exits with 1. Rejects with the words to show
+   * when its user is not known.
+   */
   run(process: BuildProcess): Promise<number>;
 }

@@ -1,5 +1,6 @@
 /** EXPOSE operands to ports of the image config. Models: buildkit dockerfile2llb/convert_expose.go. */
 import { goQuote } from "./goText.ts";
+import type { FrontendRelease } from "./instructions/instruction.ts";
 
 /** What one operand said, for the build checks. */
 export interface ExposedPort {
@@ -12,8 +13,20 @@ export interface ExposedPort {
   readonly hasHostPart: boolean;
 }
 
-/** Understands one operand. Throws Error with BuildKit's message. */
-export function parseExposedPort(written: string): ExposedPort {
+/** Understands one operand. Throws Error with the message of that release. */
+export function parseExposedPort(written: string, release: FrontendRelease = "1.26"): ExposedPort {
+  try {
+    return parsePort(written);
+  } catch (error) {
+    const { message } = error as Error;
+    if (release !== "1.7") throw error;
+    if (message.endsWith(": no port specified")) throw new Error(`No port specified: ${written}<empty>`);
+    const own = message.replace(/^invalid port: "(?:[^"\\]|\\.)*": /, "").replace(/^invalid IP address/, "invalid ip address");
+    throw new Error(own.charAt(0).toUpperCase() + own.slice(1));
+  }
+}
+
+function parsePort(written: string): ExposedPort {
   const parts = written.split(":");
   const containerPart = parts.at(-1)!;
   const hostPort = parts.length > 1 ? parts.at(-2)! : "";
@@ -41,14 +54,14 @@ export function parseExposedPort(written: string): ExposedPort {
 function parseRange(text: string): [start: number, end: number] | undefined {
   const dash = text.indexOf("-");
   const startText = dash < 0 ? text : text.slice(0, dash);
-  const start = parsePort(startText);
+  const start = portNumber(startText);
   if (start === undefined) return undefined;
   if (dash < 0 || startText === text.slice(dash + 1)) return [start, start];
-  const end = parsePort(text.slice(dash + 1));
+  const end = portNumber(text.slice(dash + 1));
   return end === undefined || end < start ? undefined : [start, end];
 }
 
-function parsePort(text: string): number | undefined {
+function portNumber(text: string): number | undefined {
   if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
   const port = Number(text);
   return port < 0 || port > 65535 ? undefined : port + 0;

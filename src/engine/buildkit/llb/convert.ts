@@ -96,7 +96,7 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
 
   const declared = [...metaArgs.flatMap(({ args }) => args.map((arg) => arg.key)), ...globals.names()];
   const list = planStages(stages, { options, platforms, linter, globals, declared, escape: parsed.escape });
-  const targetStage = findTarget(list, options.target);
+  const targetStage = findTarget(list, options);
   planDependencies(list, platforms, parsed.escape);
   if (list.stages.length === 1) list.stages[0]!.displayName = "";
 
@@ -241,10 +241,11 @@ function expandPlatform(around: Surroundings, written: string, stageName: string
   }
 }
 
-function findTarget(list: StageList, name: string | undefined): StagePlan {
-  if (!name) return list.stages.at(-1)!;
-  const stage = list.named(name);
-  if (!stage) throw new Error(withSuggestion(`target stage ${goQuote(name)} could not be found`, name, list.names(), true));
+function findTarget(list: StageList, { target, release }: ConvertOptions): StagePlan {
+  if (!target) return list.stages.at(-1)!;
+  const stage = list.named(target);
+  const message = `target stage ${goQuote(target)} could not be found`;
+  if (!stage) throw new Error(release === "1.7" ? message : withSuggestion(message, target, list.names(), true));
   return stage;
 }
 
@@ -262,7 +263,7 @@ async function resolveStages(conversion: Conversion, target: StagePlan): Promise
     let needMore = false;
     for (const stage of stages.stages.filter((candidate) => reachable.has(candidate))) {
       stage.inherit();
-      if (takeTriggers(stage, stages, platforms, escape)) needMore = true;
+      if (takeTriggers(stage, stages, platforms, escape, options.release ?? "1.26")) needMore = true;
     }
     if (!needMore) return reachable;
   }

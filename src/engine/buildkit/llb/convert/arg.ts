@@ -15,19 +15,26 @@ export function convertArg(step: Step<Arg>): void {
   for (const argument of command.args) {
     checkSecretKey(linter, command.lines, "ARG", argument.key);
     const value = argumentValue(step, argument);
+    const shown = conversion.options.release === "1.7" ? defaultValue(step, argument) : value;
     if (value !== undefined && !builderArguments.has(argument.key))
       stage.state = { ...stage.state, env: stage.state.env.set(argument.key, value) };
     stage.buildArgs = [...stage.buildArgs, { key: argument.key, doc: argument.doc, ...(value === undefined ? {} : { value }) }];
-    texts.push(value === undefined ? argument.key : `${argument.key}=${value}`);
+    texts.push(shown === undefined ? argument.key : `${argument.key}=${shown}`);
   }
   commitHistory(stage.image, `ARG ${texts.join(" ")}`, false, conversion.createdMs);
 }
 
 function argumentValue(step: Step<Arg>, argument: BuildArgument): string | undefined {
-  const { conversion, stage } = step;
+  const { conversion } = step;
   const given = own(conversion.options.buildArgs ?? {}, argument.key);
   if (given !== undefined) return given;
-  if (argument.value === undefined) return conversion.globals.get(argument.key);
+  return argument.value === undefined ? conversion.globals.get(argument.key) : defaultValue(step, argument);
+}
+
+/** The instruction's own default, expanded: all that Docker 26.1's history shows. */
+function defaultValue(step: Step<Arg>, argument: BuildArgument): string | undefined {
+  if (argument.value === undefined) return undefined;
+  const { conversion, stage } = step;
   const { result, unmatched } = processWord(argument.value, stage.state.env, { escape: conversion.escape });
   reportUnmatched(step, unmatched);
   return result;

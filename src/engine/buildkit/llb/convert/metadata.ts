@@ -133,7 +133,7 @@ export function convertExpose(step: Step<Expose>): void {
   const { stage, command, linter, conversion } = step;
   const written = command.ports.flatMap((port) => processWord(port, stage.state.env, { escape: conversion.escape }).words);
   const parsed = written.map((port) => {
-    const exposed = parseExposedPort(port);
+    const exposed = parseExposedPort(port, conversion.options.release);
     if (exposed.protocol !== exposed.protocol.toLowerCase()) linter.report(exposeProtoCasing, command.lines, exposeProtoCasing.message(port));
     if (exposed.hasHostPart) linter.report(exposeInvalidFormat, command.lines, exposeInvalidFormat.message(port));
     return exposed;

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { VirtualClock } from "../../base/clock.ts";
+import { text, utf8 } from "../../base/bytes.ts";
+import { FileContent } from "../../fs/content.ts";
+import type { FsNode } from "../../fs/filesystem.ts";
+import { Disk } from "../../fs/superblock.ts";
+import { diskTree } from "../../fs/tree.ts";
+import { OverlaySnapshotter } from "../containerd/overlaySnapshotter.ts";
+import { build, BuildCache, BuildError, type BuildRequest } from "./build.ts";
+import { ScopedTree, setFileContent } from "./files/scopedTree.ts";
+import { BuildRecorder, type StepRecord } from "./history.ts";
+import type { SolveEvent } from "./solver.ts";
+import type { BuildWorker } from "./worker.ts";
+
+/** A host whose RUN appends its command to /log, and which fails commands that say "fail". */
+function host(): { worker: BuildWorker; context: (files: Record<string, string>) => void } {
+  const clock = new VirtualClock(0);
+  const disk = new Disk(() => clock.now());
+  let ids = 0;
+  const newId = (): string => `id${ids++}`;
+  let root: FsNode = diskTree(disk).root;
+  const worker: BuildWorker = {
+    snapshotter: new OverlaySnapshotter(disk, { root: "/d", newId, now: () => clock.now() }),
+    disk,
+    builderId: "b",
+    nowMs: () => clock.now(),
+    newId,
+    resolveImage: (reference) => Promise.reject(new Error(`${reference}: not found`)),
+    unpackImage: () => Promise.resolve(undefined),
+    context: () => root,
+    secret: () => undefined,
+    fetch: () => Promise.reject(new Error("no network")),
+    run: async (process) => {
+      const command = process.args.join(" ");
+      if (command.includes("fail")) return 3;
+      const log = process.rootfs.root.lookup("log") ?? process.rootfs.root.create("log", { mode: 0o644, uid: 0, gid: 0 });
+      log.open({ write: true }).append(utf8(`${command}\n`));
+      return 0;
+    },
+  };
+  const context = (files: Record<string, string>): void => {
+    const tree = new ScopedTree((root = diskTree(disk).root));
+    for (const [path, content] of Object.entries(files)) {
+      const at = `/${path}`;
+      tree.mkdirAll(at.slice(0, at.lastIndexOf("/")) || "/", { mode: 0o755, uid: 0, gid: 0 });
+      const { dir, name } = tree.parent(at, "open");
+      setFileContent(dir.create(name, { mode: 0o644, uid: 0, gid: 0 }), FileContent.of(utf8(content)));
+    }
+  };
+  return { worker, context };
+}
+
+/** Builds on one host with one cache. */
+function builder(): { run: (dockerfile: string, files?: Record<string, string>, request?: BuildRequest) => Promise<{ steps: readonly StepRecord[]; root: FsNode; id: string; createdBy: string[] }> } {
+  const { worker, context } = host();
+  const cache = new BuildCache();
+  return {
+    run: async (dockerfile, files = {}, request = {}) => {
+      context({ ...files, Dockerfile: dockerfile });
+      const recorder = new BuildRecorder(cache.records);
+      const onEvent = (event: SolveEvent): void => recorder.record(event);
+      const { image, root } = await build(worker, cache, request, onEvent);
+      return { steps: recorder.steps.filter(({ lines }) => lines), root, id: image.id, createdBy: (image.config.history ?? []).map((entry) => entry.created_by ?? "") };
+    },
+  };
+}
+
+const outcomes = (steps: readonly StepRecord[]): string[] => steps.map(({ name, outcome }) => `${outcome} ${name}`);
+
+describe("build", () => {
+  test("a second build of the same is cached and has the same image", async () => {
+    const { run } = builder();
+    const dockerfile = "FROM scratch\nCOPY a /dir/\nRUN make\nLABEL x=1\n";
+    const first = await run(dockerfile, { a: "A" });
+    expect(outcomes(first.steps)).toEqual(["done [1/2] COPY a /dir/", "done [2/2] RUN make"]);
+    expect(first.createdBy).toEqual(["COPY a /dir/ # buildkit", "RUN /bin/sh -c make # buildkit", "LABEL x=1"]);
+    const second = await run(dockerfile, { a: "A" });
+    expect(outcomes(second.steps)).toEqual(["cached [1/2] COPY a /dir/", "cached [2/2] RUN make"]);
+    expect(second.id).toBe(first.id);
+    expect(text(second.root.lookup("log")!.open({ read: true }).content().bytes())).toBe("/bin/sh -c make\n");
+  });
+
+  test("a step that ran again says what is different", async () => {
+    const { run } = builder();
+    await run("FROM scratch\nCOPY a /\nENV V=1\nRUN make\n", { a: "A" });
+    const content = await run("FROM scratch\nCOPY a /\nENV V=1\nRUN make\n", { a: "B" });
+    expect(content.steps[0]!.missed!.difference).toMatchObject({ kind: "content", selector: "/a" });
+    expect(content.steps[1]!.missed!.difference).toMatchObject({ kind: "input" });
+    const variable = await run("FROM scratch\nCOPY a /\nENV V=2\nRUN make\n", { a: "B" });
+    expect(outcomes(variable.steps)).toEqual(["cached [1/2] COPY a /", "done [2/2] RUN make"]);
+    expect(variable.steps[1]!.missed!.difference).toEqual({ kind: "part", name: "env V", before: "1", after: "2" });
+  });
+
+  test("only what the target needs is built, and times of files do not matter", async () => {
+    const { run } = builder();
+    const dockerfile = "FROM scratch AS a\nCOPY a /a\nFROM scratch AS unused\nRUN fail\nFROM scratch\nCOPY --from=a /a /b\n";
+    expect(outcomes((await run(dockerfile, { a: "A" })).steps)).toEqual(["done [a 1/1] COPY a /a", "done [stage-2 1/1] COPY --from=a /a /b"]);
+    expect(outcomes((await run(dockerfile, { a: "A" })).steps).every((step) => step.startsWith("cached"))).toBe(true);
+  });
+
+  test("a failing RUN shows where, and what ran before it stays cached", async () => {
+    const { run } = builder();
+    const failed = await run("FROM scratch\nRUN ok\nRUN fail\n").catch((error: unknown) => error as BuildError);
+    expect(failed).toBeInstanceOf(BuildError);
+    expect((failed as BuildError).message).toBe('process "/bin/sh -c fail" did not complete successfully: exit code: 3');
+    expect((failed as BuildError).excerpt).toContain("   3 | >>> RUN fail\n");
+    expect(outcomes((await run("FROM scratch\nRUN ok\nRUN other\n")).steps)).toEqual(["cached [1/2] RUN ok", "done [2/2] RUN other"]);
+  });
+
+  test("a file that is not there is named", async () => {
+    const { run } = builder();
+    await expect(run("FROM scratch\nCOPY nope /\n")).rejects.toThrow(/^failed to compute cache key: failed to calculate checksum of ref b::\S+: "\/nope": not found$/);
+  });
+
+  test("what .dockerignore excludes is neither copied nor counted", async () => {
+    const { run } = builder();
+    const dockerfile = "FROM scratch\nCOPY . /c/\n";
+    const first = await run(dockerfile, { a: "A", "x.log": "1", ".dockerignore": "*.log\n" });
+    expect(first.root.lookup("c")!.readdir().map(({ name }) => name)).toEqual([".dockerignore", "Dockerfile", "a"]);
+    const second = await run(dockerfile, { a: "A", "x.log": "2", ".dockerignore": "*.log\n" });
+    expect(outcomes(second.steps)).toEqual(["cached [1/1] COPY . /c/"]);
+  });
+});
