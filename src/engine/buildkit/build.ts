@@ -7,6 +7,7 @@ import { hostPlatform } from "../../oci/platform.ts";
 import { CacheManager } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
 import { DockerfileError, type LineRange } from "./dockerfile/dockerfileError.ts";
+import { detectSyntax } from "./dockerfile/directives.ts";
 import { sourceExcerpt } from "./dockerfile/excerpt.ts";
 import type { LintWarning } from "./dockerfile/lints/linter.ts";
 import { exportImage, type ExportedImage } from "./exporter.ts";
@@ -24,7 +25,11 @@ export class BuildCache {
 }
 
 export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ignorePatterns"> {
-  /** Path of the Dockerfile in the main context; default "Dockerfile". */
+  /**
+   * Path of the Dockerfile in the main context; default "Dockerfile". `release` is the frontend built into the engine: a
+   * `# syntax=docker/dockerfile…` line selects the newest.
+   * @deviation the frontend that a syntax line names is not fetched: any docker/dockerfile is the newest one known here.
+   */
   readonly dockerfileName?: string;
   /** Its text, when it is not in the context. */
   readonly dockerfile?: string;
@@ -106,9 +111,11 @@ async function buildText(
   publish: Publish | undefined,
 ): Promise<BuildOutcome> {
   const isDocker26 = request.release === "1.7";
+  const release = isDocker26 && /^(docker\.io\/)?docker\/dockerfile(:|@|$)/.test(detectSyntax(dockerfile)?.value ?? "") ? "1.26" : request.release;
   const ignorePatterns = ignorePatternsOf(worker.context("context"), name);
   const converted = await convertDockerfile(dockerfile, {
     ...request,
+    ...(release ? { release } : {}),
     ignorePatterns,
     resolveImage: (reference, platform) => narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform)),
   });

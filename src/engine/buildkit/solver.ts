@@ -196,7 +196,7 @@ export class Solver {
     const { filesystem } = snapshotter.prepare(active, parent);
     const roots = inputs.map((input) => input.root);
     try {
-      if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs);
+      if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs, isDocker26);
       else if (op.kind === "merge") for (const layer of inputs[1]!.layers) applyLayer(filesystem.root, this.#layerEntries(layer));
       else if (op.kind === "exec")
         await runExecOp(op, {
@@ -260,12 +260,22 @@ export class Solver {
     }
     if (scheme === "local") {
       const excluded = JSON.parse(op.attrs["local.excludepatterns"] ?? "[]") as string[];
-      const root = contextTree(worker.context(rest!), excluded, worker.disk);
+      const root = this.#contextRoot(rest!, excluded);
       // A context is new for every build; steps are found by what they read of it.
       return { record: `local:${worker.newId()}`, snapshot: undefined, layers: [], root, isCached: false };
     }
     if (scheme === "http" || scheme === "https") return await this.#download(op);
     throw new Error(`unsupported source ${op.identifier}`);
+  }
+
+  #contextRoot(name: string, excluded: readonly string[]): FsNode {
+    const { worker, isDocker26 } = this.#options;
+    try {
+      return contextTree(worker.context(name), excluded, worker.disk);
+    } catch (error) {
+      if (!isDocker26) throw error;
+      throw new Error(`rpc error: code = Unknown desc = invalid excludepatterns: [${excluded.join(" ")}]: ${(error as Error).message}`);
+    }
   }
 
   async #download(op: SourceOp): Promise<SolveResult> {

@@ -18,10 +18,18 @@ export function archiveOf(file: FsNode | undefined): ContentSource | undefined {
   }
 }
 
+export interface UnpackOptions {
+  readonly owner: FileOwner | undefined;
+  readonly timeMs: number | undefined;
+  /** Members keep the archive's owners; only the directory made for them gets the other. */
+  readonly keepsOwners: boolean;
+}
+
 /** Unpacks into a directory, which is made with its parents when missing. Throws Error. */
-export function unpackArchive(archive: ContentSource, target: ScopedTree, destination: string, owner: FileOwner | undefined, timeMs?: number): void {
+export function unpackArchive(archive: ContentSource, target: ScopedTree, destination: string, options: UnpackOptions): void {
+  const { owner, timeMs, keepsOwners } = options;
   const path = target.resolve(destination);
   target.mkdirAll(path, { mode: 0o755, uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 }, timeMs);
-  const entries = readTar(archive).map((entry): TarEntry => (owner ? { ...entry, uid: owner.uid, gid: owner.gid } : entry));
+  const entries = readTar(archive).map((entry): TarEntry => (owner && !keepsOwners ? { ...entry, uid: owner.uid, gid: owner.gid } : entry));
   applyLayer(target.lookup(path)!, entries);
 }

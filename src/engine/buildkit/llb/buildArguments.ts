@@ -2,6 +2,7 @@
 import { formatPlatform, normalizePlatform, type Platform } from "../../../oci/platform.ts";
 import { withLocation } from "../dockerfile/dockerfileError.ts";
 import type { Arg } from "../dockerfile/instructions/arg.ts";
+import type { FrontendRelease } from "../dockerfile/instructions/instruction.ts";
 import { processWord } from "../dockerfile/words.ts";
 import { EnvList } from "./buildState.ts";
 
@@ -34,7 +35,7 @@ export function own(given: Readonly<Record<string, string>>, name: string): stri
 }
 
 /** The predefined variables with the file's own ARGs added. Throws DockerfileError for a bad substitution. */
-export function withMetaArguments(predefined: EnvList, metaArgs: readonly Arg[], given: Readonly<Record<string, string>>, escape: string): EnvList {
+export function withMetaArguments(predefined: EnvList, metaArgs: readonly Arg[], given: Readonly<Record<string, string>>, escape: string, release: FrontendRelease = "1.26"): EnvList {
   let env = predefined;
   for (const { args, lines } of metaArgs) {
     for (const { key, value } of args) {
@@ -43,7 +44,9 @@ export function withMetaArguments(predefined: EnvList, metaArgs: readonly Arg[],
         try {
           actual = processWord(value, env, { escape }).result;
         } catch (error) {
-          throw withLocation(error, lines, "convert");
+          // Docker 26.1's frontend takes a failed expansion for an empty value.
+          if (release !== "1.7") throw withLocation(error, lines, "convert");
+          actual = "";
         }
       }
       if (actual !== undefined) env = env.set(key, actual);

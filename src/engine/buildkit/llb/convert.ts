@@ -88,7 +88,7 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
   const given = options.buildArgs ?? {};
   const predefined = predefinedArguments(platforms, given, options.target || stages.at(-1)!.from.stageName);
   checkDefaultArguments(linter, understood, predefined, parsed.escape);
-  let globals = withMetaArguments(predefined, metaArgs, given, parsed.escape);
+  let globals = withMetaArguments(predefined, metaArgs, given, parsed.escape, options.release);
   const epoch = own(given, "SOURCE_DATE_EPOCH") ?? globals.get("SOURCE_DATE_EPOCH") ?? "";
   const createdMs = sourceDateEpochMs(epoch, stages, globals, given, parsed.escape, options.namedContexts ?? {});
   if (epoch !== "" && globals.get("SOURCE_DATE_EPOCH") !== undefined)
@@ -97,7 +97,7 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
   const declared = [...metaArgs.flatMap(({ args }) => args.map((arg) => arg.key)), ...globals.names()];
   const list = planStages(stages, { options, platforms, linter, globals, declared, escape: parsed.escape });
   const targetStage = findTarget(list, options);
-  planDependencies(list, platforms, parsed.escape);
+  planDependencies(list, { platforms, escape: parsed.escape, release: options.release ?? "1.26" });
   if (list.stages.length === 1) list.stages[0]!.displayName = "";
 
   const contextVertex = new Vertex({ op: { kind: "source", identifier: "local://context", attrs: {} }, inputs: [], name: "[internal] load build context" });
@@ -109,7 +109,7 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
     linter,
     stages: list,
     context: { vertex: contextVertex, index: 0 },
-    ignored: options.ignorePatterns?.length ? new PatternMatcher(options.ignorePatterns) : undefined,
+    ignored: options.ignorePatterns?.length && options.release !== "1.7" ? new PatternMatcher(options.ignorePatterns) : undefined,
     createdMs,
   };
   const reachable = await resolveStages(conversion, targetStage);
@@ -263,7 +263,7 @@ async function resolveStages(conversion: Conversion, target: StagePlan): Promise
     let needMore = false;
     for (const stage of stages.stages.filter((candidate) => reachable.has(candidate))) {
       stage.inherit();
-      if (takeTriggers(stage, stages, platforms, escape, options.release ?? "1.26")) needMore = true;
+      if (takeTriggers(stage, stages, { platforms, escape, release: options.release ?? "1.26" })) needMore = true;
     }
     if (!needMore) return reachable;
   }

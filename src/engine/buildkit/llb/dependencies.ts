@@ -1,17 +1,25 @@
 /** Which stage takes files from which. Models: dockerfile2llb/convert.go toCommand, convert_runmount.go, validations.go. */
 import { DockerfileError, withLocation, type LineRange } from "../dockerfile/dockerfileError.ts";
 import type { Command } from "../dockerfile/instructions/index.ts";
+import type { FrontendRelease } from "../dockerfile/instructions/instruction.ts";
 import { parseMount } from "../dockerfile/instructions/runMount.ts";
 import { environmentOf, processWord } from "../dockerfile/words.ts";
 import type { PlatformChoice } from "./buildArguments.ts";
 import { StagePlan, type PlannedCommand, type StageList } from "./stagePlan.ts";
 
+/** What holds for the whole file. */
+export interface PlanSettings {
+  readonly platforms: PlatformChoice;
+  readonly escape: string;
+  readonly release: FrontendRelease;
+}
+
 /** Finds the stages an instruction reads from; what is no stage becomes an implicit one, not yet in the list. Throws Error. */
-export function planCommand(command: Command, stages: StageList, platforms: PlatformChoice, escape: string, isTrigger: boolean): PlannedCommand {
+export function planCommand(command: Command, stages: StageList, { platforms, escape, release }: PlanSettings, isTrigger: boolean): PlannedCommand {
   const implicit = (baseName: string, lines?: LineRange): StagePlan =>
     new StagePlan({ name: "", displayName: "", baseName, isImplicit: true, platform: platforms.target, ...(lines ? { lines } : {}) });
   if (command.kind === "copy" && command.from !== "") {
-    if (processWord(command.from, environmentOf([]), { escape }).result !== command.from)
+    if (release !== "1.7" && processWord(command.from, environmentOf([]), { escape }).result !== command.from)
       throw new Error("variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround");
     const source = /^[+-]?[0-9]+$/.test(command.from) ? stages.at(Number(command.from)) : (stages.named(command.from) ?? implicit(command.from, command.lines));
     return { command, sources: [source], isTrigger };
@@ -35,10 +43,10 @@ export function addDependencies(stage: StagePlan, planned: PlannedCommand, stage
 }
 
 /** Plans the instructions of every stage. Throws DockerfileError for stages that need each other. */
-export function planDependencies(stages: StageList, platforms: PlatformChoice, escape: string): void {
+export function planDependencies(stages: StageList, settings: PlanSettings): void {
   for (const stage of [...stages.stages]) {
     stage.planned = stage.commands.map((command) => {
-      const planned = planCommand(command, stages, platforms, escape, false);
+      const planned = planCommand(command, stages, settings, false);
       addDependencies(stage, planned, stages);
       return planned;
     });

@@ -1,17 +1,15 @@
 /** ONBUILD instructions of a base, put in front of a stage's own. Models: dockerfile2llb/convert.go initOnBuildTriggers. */
 import { DockerfileError } from "../dockerfile/dockerfileError.ts";
 import { parseInstruction, type Command } from "../dockerfile/instructions/index.ts";
-import type { FrontendRelease } from "../dockerfile/instructions/instruction.ts";
 import { parseDockerfile } from "../dockerfile/parser.ts";
-import { addDependencies, planCommand } from "./dependencies.ts";
-import type { PlatformChoice } from "./buildArguments.ts";
+import { addDependencies, planCommand, type PlanSettings } from "./dependencies.ts";
 import type { StageList, StagePlan } from "./stagePlan.ts";
 
 /**
  * Takes the triggers of a stage's base, once. True when they read from stages or images that now must be found too.
  * Throws DockerfileError at the stage's FROM.
  */
-export function takeTriggers(stage: StagePlan, stages: StageList, platforms: PlatformChoice, escape: string, release: FrontendRelease): boolean {
+export function takeTriggers(stage: StagePlan, stages: StageList, settings: PlanSettings): boolean {
   const triggers = [...(stage.image.config.OnBuild ?? [])];
   if (stage.base && !stage.areTriggersTaken) {
     for (const { command } of stage.base.planned) if (command.kind === "onbuild") triggers.push(command.expression);
@@ -20,11 +18,11 @@ export function takeTriggers(stage: StagePlan, stages: StageList, platforms: Pla
   if (triggers.length === 0) return false;
   delete stage.image.config.OnBuild;
   try {
-    const planned = triggers.map((trigger) => planCommand(triggerCommand(trigger, stage), stages, platforms, escape, release !== "1.7"));
+    const planned = triggers.map((trigger) => planCommand(triggerCommand(trigger, stage), stages, settings, settings.release !== "1.7"));
     for (const one of planned) addDependencies(stage, one, stages);
     stage.planned = [...planned, ...stage.planned];
     // Docker 26.1's builder counts them, but not in the total: "[3/2] RUN …".
-    if (release !== "1.7") stage.commandTotal += planned.length;
+    if (settings.release !== "1.7") stage.commandTotal += planned.length;
     return planned.some((one) => one.sources.length > 0);
   } catch (error) {
     throw new DockerfileError((error as Error).message, stage.lines ? [stage.lines] : [], "convert");

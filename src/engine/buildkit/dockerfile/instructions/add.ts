@@ -1,4 +1,5 @@
 /** ADD: like COPY, and unpacks local archives and fetches addresses. */
+import type { FlagKind } from "./flags.ts";
 import type { InstructionBase, InstructionRequest, WordExpander } from "./instruction.ts";
 import { expandSources, needsDestination, parseSources, type SourcesAndDestination } from "./sources.ts";
 
@@ -16,14 +17,14 @@ export interface Add extends InstructionBase, SourcesAndDestination {
 
 export function parseAdd(request: InstructionRequest): Add {
   if (request.args.length < 2) throw needsDestination("ADD");
+  const newer: Record<string, FlagKind> = request.release === "1.7" ? {} : { unpack: "bool", exclude: "strings" };
   const flags = request.flags.parse({
     chown: "string",
     chmod: "string",
     link: "bool",
     "keep-git-dir": "bool",
     checksum: "string",
-    unpack: "bool",
-    exclude: "strings",
+    ...newer,
   });
   return {
     ...request.base,

@@ -1,4 +1,5 @@
 /** COPY: files from the build context, another stage or an image. */
+import type { FlagKind } from "./flags.ts";
 import type { InstructionBase, InstructionRequest, WordExpander } from "./instruction.ts";
 import { expandSources, needsDestination, parseSources, type SourcesAndDestination } from "./sources.ts";
 
@@ -17,7 +18,8 @@ export interface Copy extends InstructionBase, SourcesAndDestination {
 
 export function parseCopy(request: InstructionRequest): Copy {
   if (request.args.length < 2) throw needsDestination("COPY");
-  const flags = request.flags.parse({ chown: "string", from: "string", chmod: "string", link: "bool", exclude: "strings", parents: "bool" });
+  const newer: Record<string, FlagKind> = request.release === "1.7" ? {} : { exclude: "strings", parents: "bool" };
+  const flags = request.flags.parse({ chown: "string", from: "string", chmod: "string", link: "bool", ...newer });
   return {
     ...request.base,
     ...parseSources(request, "COPY"),

@@ -93,6 +93,7 @@ export function parseInstruction(node: InstructionNode, release: FrontendRelease
       node,
       args: node.args,
       flags: new InstructionFlags(node.flags, release),
+      release,
       base: { keyword: node.keyword, code: trimSpace(node.original), lines, comments: node.comments },
     });
   } catch (error) {

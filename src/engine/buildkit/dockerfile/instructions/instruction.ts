@@ -6,7 +6,10 @@ import { InstructionFlags } from "./flags.ts";
 /** Expands the variables of one word. Throws Error for a malformed or refused substitution. */
 export type WordExpander = (word: string) => string;
 
-/** Which release of the Dockerfile frontend speaks: it decides wording only. 1.7 is built into Docker 26.1. */
+/**
+ * Which release of the Dockerfile frontend speaks. 1.7 is built into Docker 26.1: it has no --parents, --exclude, --unpack
+ * and --device, and words some errors differently. A `# syntax=` line brings the newer one.
+ */
 export type FrontendRelease = "1.7" | "1.26";
 
 export interface InstructionBase {
@@ -24,6 +27,7 @@ export interface InstructionRequest {
   readonly args: readonly string[];
   readonly flags: InstructionFlags;
   readonly base: InstructionBase;
+  readonly release: FrontendRelease;
 }
 
 export interface KeyValue {

@@ -15,7 +15,7 @@ import { ownerOf } from "./workdir.ts";
 
 export function convertCopy(step: Step<Copy>): void {
   const { stage, conversion, sources } = step;
-  const copy = expandCopy(step.command, expander(step), textExpander(step));
+  const copy = withOldChmod(step, expandCopy(step.command, expander(step), textExpander(step)));
   const from = sources[0];
   if (from && !from.isDispatched)
     throw new Error(`cannot copy from stage ${goQuote(copy.from)}, it needs to be defined before current stage ${goQuote(stage.displayName)}`);
@@ -24,9 +24,14 @@ export function convertCopy(step: Step<Copy>): void {
 }
 
 export function convertAdd(step: Step<Add>): void {
-  const add = expandAdd(step.command, expander(step), textExpander(step));
+  const add = withOldChmod(step, expandAdd(step.command, expander(step), textExpander(step)));
   new CopyPlan(step, add, step.conversion.context, true).convert();
   for (const source of add.sources) if (!/^https?:\/\//.test(source)) step.stage.contextPaths.add(joinPath("/", source));
+}
+
+/** Docker 26.1's frontend does not expand variables in --chmod. */
+function withOldChmod<C extends Copy | Add>({ conversion, command }: Step<Copy | Add>, expanded: C): C {
+  return conversion.options.release === "1.7" ? { ...expanded, chmod: command.chmod } : expanded;
 }
 
 /** Where a destination leads: relative ones from the working directory; a trailing slash or "/." is kept, as it says "directory". */
@@ -57,8 +62,14 @@ class CopyPlan {
     this.#source = source;
     this.#isFromContext = isFromContext;
     this.#destination = copyDestination(step.stage.state.dir, command.destination);
-    this.#mode = command.chmod === "" ? undefined : parseModeChange(command.chmod);
+    this.#mode = command.chmod === "" ? undefined : this.#modeChange(command.chmod);
     this.#base = this.#isLinked ? -1 : this.#input(step.stage.state.output);
+  }
+
+  /** Docker 26.1's frontend passes over what is no octal number. */
+  #modeChange(text: string): ModeChange | undefined {
+    if (this.#step.conversion.options.release !== "1.7") return parseModeChange(text);
+    return /^[0-7]{1,10}$/.test(text) ? Number.parseInt(text, 8) & 0o7777 : undefined;
   }
 
   get #isLinked(): boolean {
