@@ -25,11 +25,19 @@ export interface FitRule {
 /** Pan by drag, wheel or two fingers; zoom by pinch, Ctrl+wheel or buttons. Owns the transform of `viewport`. */
 export function createZoom(svg: SVGSVGElement, viewport: SVGGElement, rule: () => FitRule, onManual: () => void): Zoom {
   let manual = false;
+  const size = { width: svg.clientWidth, height: svg.clientHeight };
+  const observer = new ResizeObserver(([entry]) => {
+    size.width = entry!.contentRect.width;
+    size.height = entry!.contentRect.height;
+  });
+  observer.observe(svg);
   const root = select(svg);
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([0.2, 3])
     .filter((event: Event) => !(event instanceof WheelEvent) || event.ctrlKey || event.metaKey)
     .clickDistance(4)
+    // Reading the size from the element at every step would force a layout; the observer below knows it.
+    .extent(() => [[0, 0], [size.width, size.height]])
     .on("zoom", (event: { transform: { toString(): string }; sourceEvent: Event | null }) => {
       viewport.setAttribute("transform", event.transform.toString());
       if (event.sourceEvent && !manual) {
@@ -58,9 +66,11 @@ export function createZoom(svg: SVGSVGElement, viewport: SVGGElement, rule: () =
   };
   return {
     fit(bounds, durationMs) {
+      size.width = svg.clientWidth;
+      size.height = svg.clientHeight;
       const { smallest, largest, padding } = rule();
-      const width = Math.max(1, svg.clientWidth - padding.left - padding.right);
-      const height = Math.max(1, svg.clientHeight - padding.top - padding.bottom);
+      const width = Math.max(1, size.width - padding.left - padding.right);
+      const height = Math.max(1, size.height - padding.top - padding.bottom);
       const scale = Math.max(smallest, Math.min(largest, width / bounds.width, height / bounds.height));
       const fitsWidth = bounds.width * scale <= width + 1;
       const fitsHeight = bounds.height * scale <= height + 1;
@@ -84,14 +94,15 @@ export function createZoom(svg: SVGSVGElement, viewport: SVGGElement, rule: () =
       const margin = 24;
       const left = place.x * k + x - margin;
       const top = place.y * k + y - margin;
-      const right = (place.x + place.width) * k + x + margin - svg.clientWidth;
-      const bottom = (place.y + place.height) * k + y + margin - svg.clientHeight;
+      const right = (place.x + place.width) * k + x + margin - size.width;
+      const bottom = (place.y + place.height) * k + y + margin - size.height;
       const dx = left < 0 ? -left : right > 0 ? -Math.min(right, left) : 0;
       const dy = top < 0 ? -top : bottom > 0 ? -Math.min(bottom, top) : 0;
       if (dx !== 0 || dy !== 0) apply(x + dx, y + dy, k, durationMs);
     },
     isManual: () => manual,
     destroy() {
+      observer.disconnect();
       svg.removeEventListener("wheel", wheel);
       root.on(".zoom", null).interrupt("zoom");
     },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SceneHandle } from "../../scene/createScene.ts";
 import { SceneView } from "../../scene/Scene.tsx";
 import { selectionOf } from "../../views/strata/options.ts";
@@ -45,7 +45,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
       reduced: () => environment.current.reduced,
       compact: () => environment.current.compact,
       page: () => environment.current.page,
-      onShown: setShown,
+      onShown: (next) => startTransition(() => setShown(next)),
     });
     director.current = made;
     const observer = new ResizeObserver(() => made.refresh());

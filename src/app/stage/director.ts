@@ -38,6 +38,7 @@ export interface Director {
 }
 
 const mostPending = 24;
+const scrubMs = 260;
 
 /** Decides what is drawn when: follows the stores, turns revisions into stories and draws them through one scene. */
 export function createDirector(workspace: Workspace, scene: SceneHandle, environment: StageEnvironment): Director {
@@ -47,6 +48,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
   let lastBounds = "";
   let pendingDraw: number | undefined;
   let goingOn = false;
+  let lastStepMs = -Infinity;
 
   const options = (): StrataOptions => {
     const state = mirror.getState();
@@ -152,7 +154,11 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
       const commands = now.commands.length;
       const at = (cursor: number | undefined) => cursor ?? commands - 1;
       const target = frameAt(now, state.cursor);
-      if (at(state.cursor) === at(before.cursor) + 1 && commands > 0) {
+      // Steps in quick succession are scrubbing: the picture follows at once and tells no stories.
+      const stepMs = performance.now();
+      const scrubbing = stepMs - lastStepMs < scrubMs;
+      lastStepMs = stepMs;
+      if (!scrubbing && at(state.cursor) === at(before.cursor) + 1 && commands > 0) {
         player.finish();
         const from = told;
         const steps = now.revisions.filter((revision) => revision.command === at(state.cursor));
@@ -166,7 +172,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
       }
       player.clear();
       told = target;
-      show(target, at(state.cursor) === at(before.cursor) - 1 ? settle : still);
+      show(target, !scrubbing && at(state.cursor) === at(before.cursor) - 1 ? settle : still);
       return;
     }
     if (state.playing && !before.playing) playOn();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
 import type { CommandRow } from "../../lab/protocol.ts";
 import { diskUse } from "../../views/strata/disk.ts";
 import { Icon } from "../icons.tsx";
@@ -122,7 +122,7 @@ export function Timeline(): ReactElement {
   );
 }
 
-function Tick({ command, x, future, here, busy, title }: { readonly command: CommandRow; readonly x: number; readonly future: boolean; readonly here: boolean; readonly busy: boolean; readonly title: string }): ReactElement {
+const Tick = memo(function Tick({ command, x, future, here, busy, title }: { readonly command: CommandRow; readonly x: number; readonly future: boolean; readonly here: boolean; readonly busy: boolean; readonly title: string }): ReactElement {
   const failed = command.exitCode !== undefined && command.exitCode !== 0;
   return (
     <g transform={`translate(${x},18)`} className={["tick", future && "future", here && "here", busy && "busy", failed && "failed"].filter(Boolean).join(" ")}>
@@ -132,4 +132,4 @@ function Tick({ command, x, future, here, busy, title }: { readonly command: Com
       {failed && <path className="cross" d="M-3,8l6,6M3,8l-6,6" />}
     </g>
   );
-}
+});

@@ -90,5 +90,8 @@ export function rulerMarks(chain: readonly SlabBox[], options: StrataOptions): r
 export function groundMarks(placement: Placement, depth: number): readonly Mark[] {
   return placement.slabs
     .filter((box) => box.slab.parent === undefined)
-    .map((box): Mark => ({ kind: "path", key: `ground:${box.slab.key}`, className: "ground", d: `M${box.x + 4},2L${box.x + box.width},2L${box.x + box.width + depth},${-depth + 6}L${box.x + box.width + depth + 14},${-depth + 8}L${box.x + box.width + 12},12L${box.x - 6},12Z` }));
+    .flatMap((box) => [3, 6, 10].map((soft): Mark => ({
+      kind: "path", key: `ground:${box.slab.key}:${soft}`, className: "ground",
+      d: `M${box.x + 6 - soft},0L${box.x + box.width},0L${box.x + box.width + depth},${-depth + 4}L${box.x + box.width + depth + soft},${-depth + 8}L${box.x + box.width + soft},${soft}L${box.x + 2 - soft},${soft}Z`,
+    })));
 }

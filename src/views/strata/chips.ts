@@ -1,7 +1,7 @@
 import type { EntryRow, Frame, UpperRow } from "../../lab/frame.ts";
 import type { GroupMark, Mark } from "../../scene/mark.ts";
 import { baseName, upperEntries, type Origins } from "../files.ts";
-import { fitName, monoWidth } from "../measure.ts";
+import { fitName, grouped, monoWidth } from "../measure.ts";
 import { paintClass, type Paints } from "../palette/assign.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Column, SlabBox } from "./place.ts";
@@ -113,7 +113,7 @@ export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: rea
     ...wanted.filter((path) => !chips.some((chip) => chip.path === path)).map((path) => ({ path, entry: entryOf(path) })),
     ...(quiet ? [] : [...row.sample]).filter((entry) => entry.kind === "file" || entry.kind === "symlink" || entry.kind === "whiteout").sort((a, b) => Number(b.kind === "whiteout") - Number(a.kind === "whiteout") || b.sizeBytes - a.sizeBytes).map((entry) => ({ path: entry.path, entry })),
   ];
-  const countFor = (shown: number) => `+${Math.max(0, total - shown).toLocaleString("en-US")}`;
+  const countFor = (shown: number) => `+${grouped(Math.max(0, total - shown))}`;
   let x = left;
   let placed = 0;
   const seen = new Set(chips.map((chip) => chip.path));
@@ -134,7 +134,7 @@ export function slabChips(box: SlabBox, fixed: readonly FixedChip[], wanted: rea
   }
   const rest = total - chips.length;
   if (rest > 0 && !quiet && (placed > 0 || bottomRow)) {
-    const text = `+${rest.toLocaleString("en-US")}`;
+    const text = `+${grouped(rest)}`;
     const width = chipWidth(text, metrics, 0);
     const blocker = chips.find((chip) => x < chip.x + chip.width + 6 && x + width + 6 > chip.x);
     const at = blocker ? blocker.x + blocker.width + 8 : x;

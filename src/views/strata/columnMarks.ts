@@ -32,12 +32,11 @@ export function sheetMarks(frame: Frame, column: Column, options: StrataOptions,
 }
 
 /** The soft shadow that a floating sheet casts on the stack. */
-export function sheetShadow(column: Column, depth: number): Mark {
-  const inset = 6;
-  return {
-    kind: "path", key: `shadow:${column.container.id}`, className: "sheet-shadow",
+export function sheetShadows(column: Column, depth: number): readonly Mark[] {
+  return [3, 7].map((inset): Mark => ({
+    kind: "path", key: `shadow:${column.container.id}:${inset}`, className: "sheet-shadow",
     d: `M${column.x + inset},${column.stackTop - 1}L${column.x + inset + depth - 2},${column.stackTop - depth + 1}L${column.x + column.width + depth - inset},${column.stackTop - depth + 1}L${column.x + column.width - inset},${column.stackTop - 1}Z`,
-  };
+  }));
 }
 
 /** Ports as `docker ps` has them, shortened: "8080→80". */

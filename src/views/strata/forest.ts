@@ -97,8 +97,7 @@ export function buildForest(frame: Frame, options: ForestOptions): Forest {
 const bytesOf = (node: Node) => node.row?.sizeBytes ?? node.pull?.sizeBytes ?? 0;
 
 function heightOf(nodes: readonly Node[], metrics: Metrics): number {
-  const scale = metrics.label / 12;
-  return slabHeight(nodes.reduce((sum, node) => sum + bytesOf(node), 0), scale);
+  return slabHeight(nodes.reduce((sum, node) => sum + bytesOf(node), 0), metrics.slabScale);
 }
 
 /** Runs of layers to fold, by their lowest chain ID. */

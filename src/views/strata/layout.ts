@@ -3,7 +3,7 @@ import type { Mark, Place, Scene } from "../../scene/mark.ts";
 import { originsOf, type Origins } from "../files.ts";
 import { flagMarks, flagPlaces, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
 import { chipMark, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
-import { crowdMark, headMark, sheetMarks, sheetShadow } from "./columnMarks.ts";
+import { crowdMark, headMark, sheetMarks, sheetShadows } from "./columnMarks.ts";
 import { drillMarks, drillsFor } from "./coreMarks.ts";
 import { buildForest, type Slab } from "./forest.ts";
 import type { StrataOptions } from "./options.ts";
@@ -58,7 +58,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
     ...groundMarks(placement, metrics.depth),
     ...(options.compact ? [] : rulerMarks(ruler, options)),
     ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), limits.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
-    ...placement.columns.map((column) => sheetShadow(column, metrics.depth)),
+    ...placement.columns.flatMap((column) => sheetShadows(column, metrics.depth)),
     ...shadows.map((shadow) => shadow.mark),
     ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),
     ...placement.slabs.filter((box) => !metrics.flagsAbove || box.slab.children.length === 0).flatMap((box) => flagMarks(box, options)),
