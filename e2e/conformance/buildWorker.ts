@@ -2,12 +2,10 @@
 import { VirtualClock } from "../../src/base/clock.ts";
 import { utf8 } from "../../src/base/bytes.ts";
 import { Random } from "../../src/base/random.ts";
-import { memoryDevices, populateDev } from "../../src/fs/devices.ts";
 import { FileContent } from "../../src/fs/content.ts";
-import { rootContext, type FsNode } from "../../src/fs/filesystem.ts";
+import type { FsNode } from "../../src/fs/filesystem.ts";
 import { Disk } from "../../src/fs/superblock.ts";
-import { diskTree, tmpfs } from "../../src/fs/tree.ts";
-import { Vfs } from "../../src/fs/vfs.ts";
+import { diskTree } from "../../src/fs/tree.ts";
 import type { ImageConfig } from "../../src/oci/config.ts";
 import { sha256, type DiffId } from "../../src/oci/digest.ts";
 import { familiarString, parseNormalized } from "../../src/oci/reference.ts";
@@ -18,8 +16,11 @@ import { applyLayer } from "../../src/engine/containerd/apply.ts";
 import { OverlaySnapshotter } from "../../src/engine/containerd/overlaySnapshotter.ts";
 import { ScopedTree, setFileContent } from "../../src/engine/buildkit/files/scopedTree.ts";
 import type { BuildProcess, BuildWorker } from "../../src/engine/buildkit/worker.ts";
+import { runBuildProcess } from "../../src/engine/buildkit/executor.ts";
+import { Kernel } from "../../src/engine/runc/kernel.ts";
 import { executableStub } from "../../src/engine/runc/stub.ts";
-import { runProcess } from "./buildProcess.ts";
+import { runUntil } from "../../src/lab/driver.ts";
+import { programs } from "../../src/programs/index.ts";
 
 /** `build/base-image.json`: the one image that all names stand for. */
 export interface BaseImage {
@@ -107,15 +108,8 @@ export class ConformanceWorker implements BuildWorker {
   }
 
   run(process: BuildProcess): Promise<number> {
-    const dev = tmpfs(this.disk, { mode: 0o755 });
-    populateDev(dev.root);
-    const vfs = new Vfs({ root: process.rootfs, devices: memoryDevices(this.random) });
-    vfs.mount("/dev", dev);
-    for (const { target, filesystem, isReadOnly } of process.mounts) {
-      if (target.startsWith("/dev/")) vfs.mkdirAll(rootContext, target);
-      vfs.mount(target, filesystem, { isReadOnly });
-    }
-    return runProcess(process, vfs, { clock: this.clock, random: this.random, disk: this.disk });
+    const kernel = new Kernel({ clock: this.clock, random: this.random, disk: this.disk, programs, hostname: "docker-host" });
+    return runUntil(this.clock, runBuildProcess(kernel, process, { newId: () => this.newId() }), 200_000);
   }
 }
 

@@ -137,19 +137,21 @@ const runtimeFiles = ["/etc/resolv.conf", "/etc/hosts"];
  */
 function makeMountPoints(root: ScopedTree, mounts: readonly BuildMount[], { touchesMountParents }: ExecSurroundings): () => void {
   const stubs: string[] = [];
+  /** Times of directories as they were before anything was made in them. */
+  const before = new Map<string, number>();
   const init = { mode: 0o755, uid: 0, gid: 0 };
   const make = (path: string, isDirectory: boolean, isStub: boolean): void => {
     const real = root.resolve(path);
     if (root.lookup(real)) return;
-    const cut = real.lastIndexOf("/");
-    root.mkdirAll(cut <= 0 ? "/" : real.slice(0, cut), init);
+    const parent = real.slice(0, real.lastIndexOf("/")) || "/";
+    if (isStub && !touchesMountParents) before.set(parent, before.get(parent) ?? root.lookup(parent)?.stat().mtimeMs ?? Number.NaN);
+    root.mkdirAll(parent, init);
     if (isDirectory) root.mkdir(real, init);
     else root.parent(real, "open").dir.create(baseName(real), init);
     if (isStub) stubs.push(real);
   };
   for (const path of runtimeDirectories) make(path, true, false);
-  if (touchesMountParents) for (const path of runtimeFiles) make(path, false, true);
-  else for (const path of runtimeFiles) if (!root.find("/etc")) make(path, false, true);
+  for (const path of runtimeFiles) make(path, false, true);
   for (const { target, filesystem } of mounts) if (!isInside(target, mounts)) make(target, filesystem.root.kind === "dir", true);
   return () => {
     for (const path of stubs) {
@@ -157,10 +159,11 @@ function makeMountPoints(root: ScopedTree, mounts: readonly BuildMount[], { touc
       if (!node || (node.kind === "dir" ? node.readdir().length > 0 : node.stat().sizeBytes > 0)) continue;
       const { dir, name } = root.parent(path, "unlink");
       const { mtimeMs, atimeMs } = dir.stat();
+      const earlier = before.get(path.slice(0, path.lastIndexOf("/")) || "/");
       try {
         if (node.kind === "dir") dir.rmdir(name);
         else dir.unlink(name);
-        dir.setattr({ mtimeMs, atimeMs });
+        dir.setattr({ mtimeMs: earlier === undefined || Number.isNaN(earlier) ? mtimeMs : earlier, atimeMs });
       } catch (error) {
         if (!(error instanceof ErrnoError)) throw error;
       }
