@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { build, BuildCache } from "../../../src/engine/buildkit/build.ts";
+import { build } from "../../../src/engine/buildkit/build.ts";
+import { BuildCache } from "../../../src/engine/buildkit/buildCache.ts";
 import type { Vertex } from "../../../src/engine/buildkit/llb/vertex.ts";
 import { ConformanceWorker, type BaseImage, type ContextFile } from "../buildWorker.ts";
 import type { Suite, Verdict } from "../suite.ts";

@@ -6,7 +6,8 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { Disk } from "../../fs/superblock.ts";
 import { diskTree } from "../../fs/tree.ts";
 import { OverlaySnapshotter } from "../containerd/overlaySnapshotter.ts";
-import { build, BuildCache, BuildError, type BuildRequest } from "./build.ts";
+import { build, BuildError, type BuildRequest } from "./build.ts";
+import { BuildCache } from "./buildCache.ts";
 import { ScopedTree, setFileContent } from "./files/scopedTree.ts";
 import { BuildRecorder, type StepRecord } from "./history.ts";
 import type { SolveEvent } from "./solver.ts";
@@ -110,6 +111,24 @@ describe("build", () => {
   test("a file that is not there is named", async () => {
     const { run } = builder();
     await expect(run("FROM scratch\nCOPY nope /\n")).rejects.toThrow(/^failed to compute cache key: failed to calculate checksum of ref b::\S+: "\/nope": not found$/);
+  });
+
+  test("pruning takes back what no image shares, and the next build runs again", async () => {
+    const { worker, context } = host();
+    const cache = new BuildCache();
+    const dockerfile = "FROM scratch\nRUN one\nRUN two\n";
+    context({ Dockerfile: dockerfile });
+    const run = async (): Promise<number> => {
+      const recorder = new BuildRecorder(cache.records);
+      await build(worker, cache, {}, (event) => recorder.record(event));
+      return recorder.steps.filter(({ outcome }) => outcome === "cached").length;
+    };
+    await run();
+    expect(await run()).toBe(2);
+    expect(cache.prune(worker, { all: false }, () => true).removed.map(({ type }) => type)).toEqual(["source.local"]);
+    expect(await run()).toBe(2);
+    expect(cache.prune(worker, { all: true }, () => true).removed.map(({ description }) => description)).toContain("[2/2] RUN two");
+    expect(await run()).toBe(0);
   });
 
   test("what .dockerignore excludes is neither copied nor counted", async () => {

@@ -4,8 +4,7 @@ import { baseName } from "../../base/path.ts";
 import type { FsNode } from "../../fs/filesystem.ts";
 import { parseIgnoreFile } from "../../fs/patterns.ts";
 import { hostPlatform } from "../../oci/platform.ts";
-import { CacheManager } from "./cacheManager.ts";
-import { CacheMounts } from "./cacheMounts.ts";
+import type { BuildCache } from "./buildCache.ts";
 import { DockerfileError, type LineRange } from "./dockerfile/dockerfileError.ts";
 import { detectSyntax } from "./dockerfile/directives.ts";
 import { sourceExcerpt } from "./dockerfile/excerpt.ts";
@@ -17,12 +16,6 @@ import type { ConvertOptions } from "./llb/options.ts";
 import { Vertex } from "./llb/vertex.ts";
 import { Solver, SolveError, type SolveEvent } from "./solver.ts";
 import type { BuildWorker } from "./worker.ts";
-
-/** What outlives a build: records of steps and cache directories. One for each engine. */
-export class BuildCache {
-  readonly records = new CacheManager();
-  readonly mounts = new CacheMounts();
-}
 
 export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ignorePatterns"> {
   /**
@@ -86,6 +79,7 @@ export async function build(
   const dockerfile = request.dockerfile ?? contextText(worker.context("context"), name);
   const size = utf8(dockerfile ?? "").length;
   narrator.step(`[internal] load build definition from ${baseName(name)}`, "transferring dockerfile:", dockerfile === undefined ? 2 : size);
+  cache.noteSource("dockerfile", worker, size);
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
   try {
     return await buildText(worker, cache, request, name, dockerfile, narrator, publish);
@@ -125,20 +119,29 @@ async function buildText(
     cache: cache.records,
     cacheMounts: cache.mounts,
     platform: request.targetPlatform ?? hostPlatform,
-    onEvent: narrator.onEvent,
+    onEvent: (event) => {
+      // A context's size is known once it has arrived.
+      if (event.kind === "status" && event.vertex.name === "[internal] load build context") cache.noteSource("context", worker, event.sizeBytes ?? 0);
+      narrator.onEvent(event);
+    },
     createdMs: converted.createdMs,
     isDocker26,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   const result = await solver.solve(converted.output);
-  const writeImage = (): ExportedImage =>
-    exportImage(result, converted.image, {
+  const writeImage = (): ExportedImage => {
+    const written = exportImage(result, converted.image, {
       snapshotter: worker.snapshotter,
       nowMs: worker.nowMs(),
       createdMs: converted.createdMs,
       newId: () => worker.newId(),
       layerStyle: isDocker26 ? "docker" : "buildkit",
     });
+    result.layers.forEach((layer, index) => {
+      if (layer.kind === "built") cache.noteExport(layer.snapshot, written.layers[index]!.chainId);
+    });
+    return written;
+  };
   const image = publish ? await narrator.export(writeImage, publish) : writeImage();
   return { image, converted, root: result.root };
 }

@@ -241,6 +241,10 @@ export class Solver {
   async #source(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
     const { worker, onEvent } = this.#options;
     const result = await this.#fetch(op);
+    if (op.identifier.startsWith("local://")) {
+      const atMs = worker.nowMs();
+      onEvent({ kind: "status", vertex, atMs, text: "transferring context:", sizeBytes: contentSize(result.root), doneMs: atMs });
+    }
     onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: result.isCached, key: undefined });
     return result;
   }
@@ -290,4 +294,11 @@ export class Solver {
     file.setattr({ mtimeMs: modifiedMs ?? 0, atimeMs: modifiedMs ?? 0 });
     return { record: `http:${digest}:${op.attrs["filename"]}:${modifiedMs ?? ""}`, snapshot: undefined, layers: [], root: tree.root, isCached: false };
   }
+}
+
+/** Bytes of all files of a tree. */
+function contentSize(node: FsNode): number {
+  if (node.kind === "file") return node.stat().sizeBytes;
+  if (node.kind !== "dir") return 0;
+  return node.readdir().reduce((sum, { name }) => sum + contentSize(node.lookup(name)!), 0);
 }
