@@ -34,7 +34,7 @@ function huffman(lengths: ArrayLike<number>): Huffman {
 }
 
 const fixedLiterals = huffman(Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8)));
-const fixedDistances = huffman(new Array<number>(30).fill(5));
+const fixedDistances = huffman(Array.from({ length: 30 }, () => 5));
 
 /** Inflates the stream that begins at `start`. `end` is the first byte after it. Throws invalidParameter. */
 export function inflateInto(input: Uint8Array, start: number, maxBytes: number): { output: Uint8Array; end: number } {

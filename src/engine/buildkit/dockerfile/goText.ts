@@ -1,6 +1,6 @@
 /** Text as Go's standard library sees it: white space, quoting, numbers. Models: Go unicode, strconv, time. */
 
-const spaces = new Set([..." \t\n\v\f\r\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"]);
+const spaces = new Set<string>(" \t\n\v\f\r\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000");
 for (let code = 0x2000; code <= 0x200a; code++) spaces.add(String.fromCharCode(code));
 
 /** Go's unicode.IsSpace; an empty string is no space. */

@@ -96,7 +96,7 @@ export class ScopedTree {
   removeAll(path: string): void {
     const node = this.lookup(path);
     if (!node) return;
-    if (node.kind === "dir") for (const { name } of [...node.readdir()]) this.removeAll(`${path === "/" ? "" : path}/${name}`);
+    if (node.kind === "dir") for (const { name } of node.readdir()) this.removeAll(`${path === "/" ? "" : path}/${name}`);
     const { dir, name } = this.parent(path, "unlink");
     if (node.kind === "dir") dir.rmdir(name);
     else dir.unlink(name);

@@ -80,12 +80,12 @@ async function resolveImageBase(around: BaseSurroundings, stage: StagePlan, isRe
   }
   if (stage.namedContext) {
     stage.isDispatched = true;
-    await useContext(options, stage, stage.namedContext, platform);
+    await adoptContext(options, stage, stage.namedContext, platform);
     return;
   }
   const replacement = namedContextFor(options, stage.baseName);
   if (replacement) {
-    await useContext(options, stage, replacement, platform);
+    await adoptContext(options, stage, replacement, platform);
     return;
   }
   let image: ResolvedImage;
@@ -95,11 +95,11 @@ async function resolveImageBase(around: BaseSurroundings, stage: StagePlan, isRe
     throw new Error(withSuggestion(`${written}: ${(error as Error).message}`, written, [...stages.names(), ...wellKnownImages], true));
   }
   if (image.digest) stage.baseName = formatReference({ ...withDigest(reference, image.digest), ...(reference.tag ? { tag: reference.tag } : {}) });
-  useImage(stage, image, platform);
+  adoptImage(stage, image, platform);
   if (stage.lines) checkBaseImagePlatform(linter, stage.lines, written, platform, stage.image.platform);
 }
 
-function useImage(stage: StagePlan, image: ResolvedImage, platform: Platform): void {
+function adoptImage(stage: StagePlan, image: ResolvedImage, platform: Platform): void {
   stage.image = draftOf(image.config);
   stage.platform = platform;
   const hasLayers = image.config.rootfs.diff_ids.length > 0 || (image.config.history ?? []).some((entry) => !entry.empty_layer);
@@ -117,12 +117,12 @@ function useImage(stage: StagePlan, image: ResolvedImage, platform: Platform): v
 }
 
 /** A stage or base replaced from outside: an image, or a directory tree (with an empty image config). */
-async function useContext(options: ConvertOptions, stage: StagePlan, context: NamedContext, platform: Platform): Promise<void> {
+async function adoptContext(options: ConvertOptions, stage: StagePlan, context: NamedContext, platform: Platform): Promise<void> {
   stage.platform = platform;
   if (context.kind === "image") {
     const reference = formatReference(withDefaultTag(parseNormalized(context.reference)));
     stage.baseName = reference;
-    useImage(stage, await options.resolveImage(reference, platform), platform);
+    adoptImage(stage, await options.resolveImage(reference, platform), platform);
     return;
   }
   const identifier = context.kind === "local" ? `local://${context.name}` : context.address;

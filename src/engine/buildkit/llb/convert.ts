@@ -254,7 +254,7 @@ async function resolveStages(conversion: Conversion, target: StagePlan): Promise
   const { options, platforms, stages, linter, escape } = conversion;
   for (;;) {
     const reachable = reachableFrom(target);
-    for (const stage of [...stages.stages]) {
+    for (const stage of stages.stages) {
       if (stage.base || stage.isDispatched || stage.isResolved) continue;
       const isReachable = reachable.has(stage) || (options.allStages ?? false);
       stage.isResolved = isReachable;

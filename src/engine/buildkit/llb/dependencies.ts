@@ -44,7 +44,7 @@ export function addDependencies(stage: StagePlan, planned: PlannedCommand, stage
 
 /** Plans the instructions of every stage. Throws DockerfileError for stages that need each other. */
 export function planDependencies(stages: StageList, settings: PlanSettings): void {
-  for (const stage of [...stages.stages]) {
+  for (const stage of stages.stages) {
     stage.planned = stage.commands.map((command) => {
       const planned = planCommand(command, stages, settings, false);
       addDependencies(stage, planned, stages);
