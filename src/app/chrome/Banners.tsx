@@ -46,7 +46,7 @@ export function PastBanner(): ReactElement | null {
   const line = useMirror((state) => (cursor === undefined || cursor < 0 ? undefined : state.commands[cursor]?.line));
   if (cursor === undefined) return null;
   return (
-    <div className="past">
+    <div className="past-note">
       <Icon name="clock" />
       <p title={line}>{words.timeline.past(line ?? words.timeline.start)}</p>
       <button type="button" className="button" onClick={() => ui.setState({ cursor: undefined, playing: false })}>{words.timeline.goNow}</button>

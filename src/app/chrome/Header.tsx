@@ -24,7 +24,7 @@ export function Header({ onShare }: { readonly onShare: () => void }): ReactElem
       <a className="skip" href="#terminal">{words.app.skipToTerminal}</a>
       <div className="header-place">
         <Logo />
-        <strong lang="en">Strata</strong>
+        <h1 lang="en">Strata</h1>
         {!phone && <span>{words.app.workspace}</span>}
       </div>
       {!phone && (

@@ -127,7 +127,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
       <div className="stage-body" ref={host} onPointerLeave={() => setTip(undefined)}>
         <SceneView
           className={asTable || isEmpty ? "scene off" : "scene"} handle={scene} onPick={pick} onHover={(key, place) => setTip(key && place ? { key, place } : undefined)}
-          fit={() => ({ smallest: compact ? 0.8 : 0.9, largest: workspace.ui.getState().mode === "present" ? 1.6 : 1.2, padding: { top: 14, right: 18, bottom: 12, left: 18 } })}
+          fit={() => ({ smallest: compact ? 0.8 : 0.88, largest: workspace.ui.getState().mode === "present" ? 1.6 : 1.2, padding: { top: 14, right: 18, bottom: 12, left: 18 } })}
         />
         {shown && !asTable && !isEmpty && <StageTree shown={shown} onFocus={(key) => scene.current?.focus(key)} onPick={pick} />}
         {shown && asTable && <StageTable frame={shown.frame} />}

@@ -29,7 +29,7 @@ export const deskMetrics: Metrics = {
   lift: 72, headHeight: 44, headGap: 23, sheetHeight: 54, chipHeight: 20, flagsAbove: false, slabScale: 1, label: 12, detail: 10.5,
 };
 /** For a low stage: less air above the stack, so that heads stay in view. */
-export const lowMetrics: Metrics = { ...deskMetrics, lift: 46, headGap: 13, headHeight: 40, sheetHeight: 48, slabScale: 0.86 };
+export const lowMetrics: Metrics = { ...deskMetrics, lift: 36, headGap: 10, headHeight: 40, sheetHeight: 48, slabScale: 0.86 };
 export const phoneMetrics: Metrics = { ...deskMetrics, depth: 11, containerLeaf: 162, largestContainerLeaf: 336, largestTagLeaf: 250, columnGap: 14, lift: 56, headHeight: 32, headGap: 14, sheetHeight: 48, flagsAbove: true, label: 12 };
 export const presenterMetrics: Metrics = {
   depth: 22, containerLeaf: 300, tagLeaf: 230, smallestLeaf: 220, largestContainerLeaf: 420, largestTagLeaf: 320, columnGap: 24, branchGap: 36,
