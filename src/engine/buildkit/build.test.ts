@@ -1,59 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { VirtualClock } from "../../base/clock.ts";
-import { text, utf8 } from "../../base/bytes.ts";
-import { FileContent } from "../../fs/content.ts";
+import { text } from "../../base/bytes.ts";
 import type { FsNode } from "../../fs/filesystem.ts";
-import { Disk } from "../../fs/superblock.ts";
-import { diskTree } from "../../fs/tree.ts";
-import { OverlaySnapshotter } from "../containerd/overlaySnapshotter.ts";
 import { build, BuildError, type BuildRequest } from "./build.ts";
 import { BuildCache } from "./buildCache.ts";
-import { ScopedTree, setFileContent } from "./files/scopedTree.ts";
 import { BuildRecorder, type StepRecord } from "./history.ts";
 import type { SolveEvent } from "./solver.ts";
-import type { BuildWorker } from "./worker.ts";
-
-/** A host whose RUN appends its command to /log, and which fails commands that say "fail". */
-function host(): { worker: BuildWorker; context: (files: Record<string, string>) => void } {
-  const clock = new VirtualClock(0);
-  const disk = new Disk(() => clock.now());
-  let ids = 0;
-  const newId = (): string => `id${ids++}`;
-  let root: FsNode = diskTree(disk).root;
-  const worker: BuildWorker = {
-    snapshotter: new OverlaySnapshotter(disk, { root: "/d", newId, now: () => clock.now() }),
-    disk,
-    builderId: "b",
-    nowMs: () => clock.now(),
-    newId,
-    resolveImage: (reference) => Promise.reject(new Error(`${reference}: not found`)),
-    unpackImage: () => Promise.resolve(undefined),
-    context: () => root,
-    secret: () => undefined,
-    fetch: () => Promise.reject(new Error("no network")),
-    run: async (process) => {
-      const command = process.args.join(" ");
-      if (command.includes("fail")) return 3;
-      const log = process.rootfs.root.lookup("log") ?? process.rootfs.root.create("log", { mode: 0o644, uid: 0, gid: 0 });
-      log.open({ write: true }).append(utf8(`${command}\n`));
-      return 0;
-    },
-  };
-  const context = (files: Record<string, string>): void => {
-    const tree = new ScopedTree((root = diskTree(disk).root));
-    for (const [path, content] of Object.entries(files)) {
-      const at = `/${path}`;
-      tree.mkdirAll(at.slice(0, at.lastIndexOf("/")) || "/", { mode: 0o755, uid: 0, gid: 0 });
-      const { dir, name } = tree.parent(at, "open");
-      setFileContent(dir.create(name, { mode: 0o644, uid: 0, gid: 0 }), FileContent.of(utf8(content)));
-    }
-  };
-  return { worker, context };
-}
+import { testHost } from "./testHost.ts";
 
 /** Builds on one host with one cache. */
 function builder(): { run: (dockerfile: string, files?: Record<string, string>, request?: BuildRequest) => Promise<{ steps: readonly StepRecord[]; root: FsNode; id: string; createdBy: string[] }> } {
-  const { worker, context } = host();
+  const { worker, context } = testHost();
   const cache = new BuildCache();
   return {
     run: async (dockerfile, files = {}, request = {}) => {
@@ -114,7 +70,7 @@ describe("build", () => {
   });
 
   test("pruning takes back what no image shares, and the next build runs again", async () => {
-    const { worker, context } = host();
+    const { worker, context } = testHost();
     const cache = new BuildCache();
     const dockerfile = "FROM scratch\nRUN one\nRUN two\n";
     context({ Dockerfile: dockerfile });

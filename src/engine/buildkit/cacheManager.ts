@@ -3,7 +3,7 @@
  * their content; a step found by content is remembered under its own definition, so that what follows it is found too.
  * Models: buildkit solver/cachemanager.go, cachestorage.go.
  */
-import { keyText, type StepKey } from "./cacheKey.ts";
+import { keyText, type DependencyKey, type StepKey } from "./cacheKey.ts";
 
 /** One step that ran. */
 export interface CacheRecord {
@@ -66,12 +66,32 @@ export class CacheManager {
     for (const [text, target] of this.#index) if (target === id) this.#index.delete(text);
   }
 
-  /** The record most like a step that is not cached, for telling why: of the same instruction if there is one, else the latest of the kind. */
+  /** The record most like a step that is not cached, for telling why: of the same op, then text, then most inputs in common, then the latest. */
   nearest(key: StepKey, description: string): CacheRecord | undefined {
     const kind = key.op.parts[0]?.name;
     const alike = this.records().filter((record) => record.key !== key && record.key.op.parts[0]?.name === kind);
-    const withoutPlace = (text: string): string => text.replace(/^\[[^\]]*\] /, "");
-    const sameText = alike.filter((record) => withoutPlace(record.description) === withoutPlace(description));
-    return (sameText.length > 0 ? sameText : alike).at(-1);
+    const likeness = (record: CacheRecord): number =>
+      (record.key.op.digest === key.op.digest ? 2000 : 0) +
+      (withoutPlace(record.description) === withoutPlace(description) ? 1000 : 0) +
+      key.dependencies.filter((dependency, index) => isSameInput(dependency, record.key.dependencies[index])).length;
+    let best: CacheRecord | undefined;
+    let most = 0;
+    for (const record of alike) {
+      const score = likeness(record);
+      if (score < most) continue;
+      most = score;
+      best = record;
+    }
+    return best;
   }
+}
+
+/** A step's name without "[2/5] " before it. */
+function withoutPlace(name: string): string {
+  return name.replace(/^\[[^\]]*\] /, "");
+}
+
+function isSameInput(one: DependencyKey, other: DependencyKey | undefined): boolean {
+  if (!other || one.selector !== other.selector) return false;
+  return one.record === other.record || (one.content !== undefined && one.content === other.content);
 }

@@ -6,6 +6,11 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { Inode } from "../../fs/inode.ts";
 import { PatternMatcher, type ParentMatches } from "../../fs/patterns.ts";
 import { Superblock, type Disk } from "../../fs/superblock.ts";
+import { diskTree } from "../../fs/tree.ts";
+import { decompressed } from "../../oci/gzip.ts";
+import type { ContentSource } from "../../oci/tarEntry.ts";
+import { readTar } from "../../oci/tarReader.ts";
+import { applyLayer } from "../containerd/apply.ts";
 import { fileContent } from "./files/scopedTree.ts";
 
 /** A copy of the tree (contents are shared). Throws BadPatternError. */
@@ -56,4 +61,11 @@ export function contextTree(root: FsNode, excluded: readonly string[], disk: Dis
   const top = copy(root);
   fill(root, top, "", []);
   return top;
+}
+
+/** The tree of a context that arrives as a tar archive, gzip or not. Throws EngineError for a damaged one. */
+export function contextFromArchive(archive: ContentSource, disk: Disk): FsNode {
+  const { root } = diskTree(disk);
+  applyLayer(root, readTar(decompressed(archive)));
+  return root;
 }
