@@ -24,7 +24,7 @@ export function connectWorker(): Connection {
       else asked?.reject(new Error(message.message));
       return;
     }
-    for (const listener of [...listeners]) listener(message);
+    for (const listener of listeners) listener(message);
   };
   worker.onmessage = (event: MessageEvent<FromWorker>) => deliver(event.data);
   worker.onerror = (event) => deliver({ kind: "failed", message: event.message || "the worker could not be started" });

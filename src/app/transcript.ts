@@ -25,12 +25,12 @@ export function createTranscript(): Transcript {
       pieces.push(piece);
       length += piece.text.length;
       while (length > most && pieces.length > 1) length -= pieces.shift()!.text.length;
-      for (const listener of [...listeners]) listener(piece);
+      for (const listener of listeners) listener(piece);
     },
     clear() {
       pieces = [];
       length = 0;
-      for (const listener of [...listeners]) listener("cleared");
+      for (const listener of listeners) listener("cleared");
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -76,7 +76,7 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
     if (message.kind === "started" && mirror.getState().phase === "replaying") transcript.add({ kind: "line", prompt: promptText, text: message.command.line, command: message.command.index });
     if (message.kind === "prompt" || message.kind === "opened") promptText = message.prompt.text;
     mirror.setState((state) => receive(state, message), true);
-    for (const listener of [...listeners]) listener(message);
+    for (const listener of listeners) listener(message);
     if (message.kind === "prompt" || message.kind === "opened") {
       if (message.kind === "prompt") void save();
       next();

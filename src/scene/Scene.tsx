@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type Ref } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type Ref } from "react";
 import { createScene, type SceneHandle, type SceneOptions } from "./createScene.ts";
 import type { Scene } from "./mark.ts";
 import { still, type Motion } from "./motion.ts";
@@ -20,7 +20,9 @@ export function SceneView(props: SceneViewProps): ReactElement {
   const svg = useRef<SVGSVGElement>(null);
   const made = useRef<SceneHandle>(undefined);
   const latest = useRef(props);
-  latest.current = props;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
 
   useEffect(() => {
     const created = createScene(svg.current!, {

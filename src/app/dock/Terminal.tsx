@@ -17,6 +17,7 @@ export function Terminal({ early, focus }: TerminalProps): ReactElement {
   const words = useWords();
   const host = useRef<HTMLDivElement>(null);
   const session = useRef<TerminalSession>(undefined);
+  const start = useRef({ early, focus });
   const touch = useMedia("(pointer: coarse)");
   const running = useMirror((state) => state.running !== undefined);
   const theme = useUi((state) => state.theme);
@@ -31,8 +32,10 @@ export function Terminal({ early, focus }: TerminalProps): ReactElement {
       target?.focus();
     });
     session.current = made;
-    if (early) made.type(early);
-    if (focus) made.focus();
+    const { early: typed, focus: focused } = start.current;
+    start.current = { early: "", focus: false };
+    if (typed) made.type(typed);
+    if (focused) made.focus();
     const observer = new ResizeObserver(() => made.fit());
     observer.observe(element);
     return () => {

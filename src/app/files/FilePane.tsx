@@ -1,4 +1,5 @@
-import { useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
+import { flushSync } from "react-dom";
 import { bytes } from "../../views/measure.ts";
 import { paintClass } from "../../views/palette/assign.ts";
 import { slabName } from "../../views/strata/instruction.ts";
@@ -29,6 +30,7 @@ export function FilePane(): ReactElement {
   const [searching, setSearching] = useState(false);
   const [withHidden, setWithHidden] = useState(true);
   const [query, setQuery] = useState("");
+  const searchBox = useRef<HTMLInputElement>(null);
   const wanted = useDeferredValue(query.trim());
 
   const container = holder === undefined ? undefined : frame.containers[holder];
@@ -74,7 +76,12 @@ export function FilePane(): ReactElement {
     <section className="files" aria-label={container ? words.files.label : words.files.labelImage}>
       <div className="pane-title">
         <h2>{container || !image ? words.files.label : words.files.labelImage}</h2>
-        <button type="button" className="icon-button" aria-label={words.files.search} aria-pressed={searching} onClick={() => { setSearching(!searching); setQuery(""); }}>
+        <button type="button" className="icon-button" aria-label={words.files.search} aria-pressed={searching} onClick={() => {
+            // Rendered at once, so that the focus can go where the reader wants to type.
+            flushSync(() => setSearching(!searching));
+            setQuery("");
+            searchBox.current?.focus();
+          }}>
           <Icon name={searching ? "close" : "search"} />
         </button>
       </div>
@@ -99,7 +106,7 @@ export function FilePane(): ReactElement {
       )}
       {searching && (
         <div className="file-search">
-          <input type="search" value={query} autoFocus placeholder={words.files.search} aria-label={words.files.search} onChange={(event) => setQuery(event.target.value)} />
+          <input type="search" value={query} ref={searchBox} placeholder={words.files.search} aria-label={words.files.search} onChange={(event) => setQuery(event.target.value)} />
           {found && <p role="status">{found.found.length === 0 ? words.files.nothing : words.files.results(found.found.length)}{found.more ? "+" : ""}</p>}
         </div>
       )}

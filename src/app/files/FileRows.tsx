@@ -34,14 +34,19 @@ export function FileRows({ rows, selected, label, onToggle, badge, letter, size 
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const chosen = rows.findIndex((row) => row.node.path === selected);
+  const [shownChoice, setShownChoice] = useState(-1);
+  if (chosen !== shownChoice) {
+    setShownChoice(chosen);
+    if (chosen >= 0) setActive(chosen);
+  }
   useEffect(() => {
-    const index = rows.findIndex((row) => row.node.path === selected);
+    const index = chosen;
     if (index < 0) return;
-    setActive(index);
     const element = host.current!;
     const top = index * rowHeight;
     if (top < element.scrollTop || top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = Math.max(0, top - element.clientHeight / 2);
-  }, [selected, rows]);
+  }, [chosen]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + spare);

@@ -62,27 +62,28 @@ type Loaded = { readonly kind: "diff"; readonly lines: readonly (DiffLine | unde
 function Contents({ upper, lower }: { readonly upper: EntryRow | undefined; readonly lower: EntryRow | undefined }): ReactElement | null {
   const workspace = useWorkspace();
   const words = useWords();
-  const [loaded, setLoaded] = useState<Loaded>();
+  const [loaded, setLoaded] = useState<{ readonly key: string; readonly oldKey: string | undefined; readonly what: Loaded }>();
   const key = upper?.kind === "file" ? upper.contentKey : undefined;
   const oldKey = lower?.kind === "file" ? lower.contentKey : undefined;
   useEffect(() => {
     let current = true;
-    setLoaded(undefined);
     if (key === undefined) return;
     const read = async (contentKey: string | undefined) => (contentKey === undefined ? undefined : ((await workspace.ask({ kind: "content", contentKey, maxBytes: mostBytes })) ?? undefined));
     void Promise.all([read(key), read(oldKey)]).then(([now, before]) => {
       if (!current || !now) return;
-      setLoaded(compare(now, before));
+      setLoaded({ key, oldKey, what: compare(now, before) });
     }, () => undefined);
     return () => {
       current = false;
     };
   }, [workspace, key, oldKey]);
-  if (!loaded) return null;
-  if (loaded.kind === "note") return <p className="story">{words.inspector[loaded.note]}{upper && loaded.note !== "empty" ? ` · ${bytes(upper.sizeBytes)}` : ""}</p>;
+  // What was read for another file is not shown while this one is on its way.
+  const what = loaded && loaded.key === key && loaded.oldKey === oldKey ? loaded.what : undefined;
+  if (!what) return null;
+  if (what.kind === "note") return <p className="story">{words.inspector[what.note]}{upper && what.note !== "empty" ? ` · ${bytes(upper.sizeBytes)}` : ""}</p>;
   return (
     <pre className="diff" lang="en" tabIndex={0} aria-label={words.inspector.showDiff}>
-      {loaded.lines.map((line, index) => (line === undefined ? <div key={index} className="gap">⋯</div> : <div key={index} className={line.sign === "+" ? "plus" : line.sign === "-" ? "minus" : ""}><span>{line.sign}</span>{line.text}</div>))}
+      {what.lines.map((line, index) => (line === undefined ? <div key={index} className="gap">⋯</div> : <div key={index} className={line.sign === "+" ? "plus" : line.sign === "-" ? "minus" : ""}><span>{line.sign}</span>{line.text}</div>))}
     </pre>
   );
 }

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SceneHandle } from "../../scene/createScene.ts";
 import { SceneView } from "../../scene/Scene.tsx";
 import { selectionOf } from "../../views/strata/options.ts";
@@ -36,7 +36,9 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
   const ids = shown ? Object.keys(shown.frame.containers) : [];
   const pages = useMemo(() => (compact && shown ? pagesOf(shown.frame).length : 1), [compact, shown]);
   const environment = useRef({ compact, reduced, page });
-  environment.current = { compact, reduced, page: Math.min(page, pages - 1) };
+  useLayoutEffect(() => {
+    environment.current = { compact, reduced, page: Math.min(page, pages - 1) };
+  });
 
   useEffect(() => {
     const element = host.current!;
@@ -132,7 +134,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
         {shown && !asTable && !isEmpty && <StageTree shown={shown} onFocus={(key) => scene.current?.focus(key)} onPick={pick} />}
         {shown && asTable && <StageTable frame={shown.frame} />}
         {phase === "ready" ? isEmpty && <EmptyStage /> : <LoadingStage />}
-        {tip && shown && !asTable && <Tip target={tip} shown={shown} host={host.current!} />}
+        {tip && shown && !asTable && <Tip target={tip} shown={shown} host={host} />}
       </div>
       {shown && !isEmpty && <DiskBar frame={shown.frame} compact={compact} />}
     </section>

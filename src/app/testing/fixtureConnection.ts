@@ -33,7 +33,7 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
   let index = 0;
   let next = 0;
   const emit = (message: FromWorker) => {
-    for (const listener of [...listeners]) listener(message);
+    for (const listener of listeners) listener(message);
   };
   const commands: CommandRow[] = [];
   const play = (act: Act, line: string, live: boolean): CommandRow => {

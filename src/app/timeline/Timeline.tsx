@@ -61,9 +61,9 @@ export function Timeline(): ReactElement {
   };
   useEffect(() => {
     const element = track.current!;
-    const place = x(at);
+    const place = margin + (at + 1) * step;
     if (place < element.scrollLeft + 40 || place > element.scrollLeft + element.clientWidth - 40) element.scrollLeft = Math.max(0, place - element.clientWidth * 0.7);
-  }, [at, commands.length]);
+  }, [at, step]);
 
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === "pointermove" && event.buttons === 0) return;

@@ -35,7 +35,7 @@ export function lowerTree(chain: readonly string[], files: LayerFiles): Tree | u
   if (chain.some((chainId) => !files.has(chainId))) return undefined;
   const tree = new Map<string, Map<string, Node>>();
   const clear = (dir: string) => {
-    for (const name of [...(tree.get(dir)?.keys() ?? [])]) clear(dir === "/" ? `/${name}` : `${dir}/${name}`);
+    for (const name of tree.get(dir)?.keys() ?? []) clear(dir === "/" ? `/${name}` : `${dir}/${name}`);
     tree.delete(dir);
   };
   for (const chainId of chain) {
