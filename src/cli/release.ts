@@ -10,11 +10,11 @@ export const terminalRelease: Release = "26.1";
 
 /** What `docker --version` and `docker version` say of the client. */
 export const clientVersion = {
-  version: "26.1.5",
+  version: "26.1.5+dfsg1",
   apiVersion: "1.45",
-  goVersion: "go1.22.5",
+  goVersion: "go1.24.4",
   gitCommit: "a72d7cd",
-  buildTime: "2024-07-23T19:56:51.000000000+00:00",
+  buildTime: "2026-08-13T05:35:48.000000000+00:00",
   os: "linux",
   arch: "amd64",
 } as const;

@@ -68,6 +68,10 @@ export const goTypes: Readonly<Record<string, string>> = {
   `,
   "network.IPAM": "Driver string; Options map[string]string; Config []network.IPAMConfig",
   "network.IPAMConfig": "Subnet? string; IPRange? string; Gateway? string; AuxAddress=AuxiliaryAddresses? map[string]string",
+  "system.clientVersion": `
+    Version? string; APIVersion=ApiVersion? string; DefaultAPIVersion? string; GitCommit? string; GoVersion? string;
+    Os? string; Arch? string; BuildTime? string; Context string
+  `,
   "registry.IndexInfo": "Name string; Mirrors []string; Secure bool; Official bool",
   "registry.ServiceConfig": `
     AllowNondistributableArtifactsCIDRs []any; AllowNondistributableArtifactsHostnames []string;

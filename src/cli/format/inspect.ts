@@ -1,4 +1,4 @@
-import { layoutJson, parseJson, untyped } from "../go/json.ts";
+import { layoutJson, parseJson, toJson, untyped } from "../go/json.ts";
 import { ExecError } from "../go/template/exec.ts";
 import type { Template } from "../go/template/parse.ts";
 import { decodeTyped } from "./goDecode.ts";
@@ -8,8 +8,11 @@ import { parseFormat, runFormat } from "./template.ts";
 
 /** Gathers inspected objects and writes them at the end. */
 export interface Inspector {
-  /** `type` is the Go type to see it as, e.g. "*types.ContainerJSON". Throws Error("template parsing error: …"). */
-  add(type: string, json: string): void;
+  /**
+   * `type` is the Go type to see it as, e.g. "*types.ContainerJSON"; `isTypedOnly` when only that counts and not the JSON
+   * itself. Throws Error("template parsing error: …").
+   */
+  add(type: string, json: string, isTypedOnly?: boolean): void;
   /** What goes to standard output. */
   result(): string;
 }
@@ -29,7 +32,7 @@ export function inspector(format: string): Inspector {
 function jsonInspector(unit: string): Inspector {
   const objects: string[] = [];
   return {
-    add: (_, json) => objects.push(json.trim()),
+    add: (type, json, isTypedOnly) => objects.push(isTypedOnly ? toJson(decodeTyped(type, parseJson(json)), true) : json.trim()),
     result: () => (objects.length === 0 ? "[]\n" : `${layoutJson(`[${objects.join(",")}]`, unit)}\n`),
   };
 }
@@ -37,12 +40,13 @@ function jsonInspector(unit: string): Inspector {
 function templateInspector(template: Template): Inspector {
   let out = "";
   return {
-    add(type, json) {
+    add(type, json, isTypedOnly) {
       const tree = parseJson(json);
       try {
         out += `${runFormat(template, decodeTyped(type, tree))}\n`;
       } catch (error) {
         if (!(error instanceof ExecError)) throw error;
+        if (isTypedOnly) throw new Error(`template parsing error: ${error.message}`);
         out += `${rawRun(template, json)}\n`;
       }
     },

@@ -1,0 +1,82 @@
+import type { BuildCacheRecord, DiskUsage } from "../../../client/types.ts";
+import { builderFlag } from "../../build/buildFlags.ts";
+import type { Call, Command } from "../../command.ts";
+import { noArgs } from "../../command.ts";
+import { humanDuration } from "../../format/units.ts";
+import { tabbed } from "../../format/tabbed.ts";
+import { parseRfc3339 } from "../../../base/rfc3339.ts";
+import { timeText } from "../../go/value.ts";
+import { shortBytes } from "../../progress/trace.ts";
+import { filterFlag } from "../options.ts";
+
+/** The build cache, piece by piece. Models: docker/buildx commands/diskusage.go. */
+
+/** All pieces, the largest first. */
+export async function cacheRecords(call: Call): Promise<BuildCacheRecord[]> {
+  const { BuildCache } = await call.client.json<DiskUsage>("GET", "/system/df", { query: { type: "build-cache" } });
+  return (BuildCache ?? []).toSorted((a, b) => b.Size - a.Size || (a.ID > b.ID ? -1 : 1));
+}
+
+export const cacheHead: readonly string[] = ["ID", "RECLAIMABLE", "SIZE", "LAST ACCESSED"];
+
+/** Pieces that steps write to; the others are fixed layers. */
+const isMutable = ({ Type }: BuildCacheRecord): boolean => Type === "source.local" || Type === "exec.cachemount" || Type === "source.git.checkout";
+
+function ago(time: string, call: Call): string {
+  return `${humanDuration(call.io.clock.now() / 1000 - Number(parseRfc3339(time) ?? 0n) / 1e9)} ago`;
+}
+
+/** A line of the table. */
+export function cacheRow(record: BuildCacheRecord, call: Call): string[] {
+  const size = shortBytes(record.Size) + (record.Shared ? "*" : "");
+  return [
+    (record.ID + (isMutable(record) ? "*" : "")).padEnd(40),
+    String(!record.InUse).padEnd(5),
+    size.padEnd(10),
+    record.LastUsedAt ? ago(record.LastUsedAt, call) : "",
+  ];
+}
+
+/** All of one piece, for --verbose. */
+export function cacheFacts(record: BuildCacheRecord, call: Call): string[][] {
+  const parents = record.Parents ?? [];
+  return [
+    ["ID:", record.ID],
+    ...(parents.length === 0 ? [] : [[parents.length > 1 ? "Parents:" : "Parent:", parents.join(", ")]]),
+    ["Created at:", timeText(record.CreatedAt)],
+    ["Mutable:", String(isMutable(record))],
+    ["Reclaimable:", String(!record.InUse)],
+    ["Shared:", String(record.Shared)],
+    ["Size:", shortBytes(record.Size)],
+    ...(record.Description ? [["Description:", record.Description]] : []),
+    ["Usage count:", String(record.UsageCount)],
+    ...(record.LastUsedAt ? [["Last used:", ago(record.LastUsedAt, call)]] : []),
+    ...(record.Type ? [["Type:", record.Type]] : []),
+  ];
+}
+
+export const du: Command = {
+  use: "du",
+  short: "Disk usage",
+  args: noArgs,
+  flags: [builderFlag, filterFlag("Count only what meets the conditions"), { name: "verbose", type: "bool", usage: "Tell more of each piece" }],
+  run: async (call) => {
+    const records = await cacheRecords(call);
+    if (call.flags.bool("verbose")) for (const record of records) await call.out(`${tabbed(cacheFacts(record, call))}\n`);
+    else if (records.length > 0) await call.out(tabbed([cacheHead, ...records.map((record) => cacheRow(record, call))]));
+    const sum = (some: readonly BuildCacheRecord[]): string => shortBytes(some.reduce((bytes, one) => bytes + one.Size, 0));
+    const shared = records.filter((one) => one.Shared);
+    await call.out(
+      tabbed([
+        ...(shared.length > 0
+          ? [
+              ["Shared:", sum(shared)],
+              ["Private:", sum(records.filter((one) => !one.Shared))],
+            ]
+          : []),
+        ["Reclaimable:", sum(records.filter((one) => !one.InUse))],
+        ["Total:", sum(records)],
+      ]),
+    );
+  },
+};
