@@ -70,6 +70,8 @@ export type Mark = GroupMark | RectMark | PathMark | LineMark | CircleMark | Tex
 /** A drawing. `bounds` is what "fit" shows; it may start left of or above the origin. */
 export interface Scene {
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Which end stays in view when the scene is taller than its room; "bottom" when absent. */
+  readonly keep?: "top" | "bottom";
   /** Painted in order, so later marks lie on top. */
   readonly marks: readonly Mark[];
   /** Where each pickable object lies, for focus rings, tips and flights. */

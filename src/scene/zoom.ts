@@ -5,7 +5,7 @@ import type { Scene } from "./mark.ts";
 
 export interface Zoom {
   /** Shows the whole scene, never larger than 1x and never smaller than `smallest`; then it starts at the left and the ground. */
-  fit(bounds: Scene["bounds"], durationMs: number): void;
+  fit(scene: Pick<Scene, "bounds" | "keep">, durationMs: number): void;
   by(factor: number, durationMs: number): void;
   panBy(dx: number, dy: number): void;
   /** Pans only as far as needed to show this box. */
@@ -65,7 +65,7 @@ export function createZoom(svg: SVGSVGElement, viewport: SVGGElement, rule: () =
     }
   };
   return {
-    fit(bounds, durationMs) {
+    fit({ bounds, keep }, durationMs) {
       size.width = svg.clientWidth;
       size.height = svg.clientHeight;
       const { smallest, largest, padding } = rule();
@@ -75,8 +75,7 @@ export function createZoom(svg: SVGSVGElement, viewport: SVGGElement, rule: () =
       const fitsWidth = bounds.width * scale <= width + 1;
       const fitsHeight = bounds.height * scale <= height + 1;
       const x = padding.left - bounds.x * scale + (fitsWidth ? (width - bounds.width * scale) / 2 : 0);
-      // When it is too tall, the ground stays in view: stacks are read from the bottom.
-      const y = padding.top - bounds.y * scale + (fitsHeight ? (height - bounds.height * scale) * 0.62 : height - bounds.height * scale);
+      const y = padding.top - bounds.y * scale + (fitsHeight ? (height - bounds.height * scale) * 0.62 : keep === "top" ? 0 : height - bounds.height * scale);
       manual = false;
       apply(Math.round(x), Math.round(y), scale, durationMs);
     },

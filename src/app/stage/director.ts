@@ -1,6 +1,7 @@
 import { languages } from "../../i18n/index.ts";
 import type { Frame } from "../../lab/frame.ts";
 import type { SceneHandle } from "../../scene/createScene.ts";
+import type { Scene } from "../../scene/mark.ts";
 import { quick, settle, still, type Motion } from "../../scene/motion.ts";
 import { createPlayer, type Beat } from "../../scene/player.ts";
 import { strata, type Strata } from "../../views/strata/layout.ts";
@@ -61,13 +62,14 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
       opened: choice.opened, files: state.files, origins: state.origins, compact,
     };
   };
-  const fitTo = (bounds: Strata["scene"]["bounds"], motion: Motion) => {
+  const fitTo = (picture: Scene, motion: Motion) => {
+    const { bounds } = picture;
     const { width, height } = environment.size();
     const key = [bounds.x, bounds.y, bounds.width, bounds.height, width, height].map(Math.round).join(" ");
     if (key === lastBounds || scene.zoom?.isManual()) return;
     const first = lastBounds === "";
     lastBounds = key;
-    scene.zoom?.fit(bounds, first ? 0 : Math.min(360, motion.durationMs));
+    scene.zoom?.fit(picture, first ? 0 : Math.min(360, motion.durationMs));
   };
   /** On a phone the part of the host that its page shows. */
   const part = (frame: Frame): Frame => {
@@ -78,13 +80,13 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
   const show = (frame: Frame, motion: Motion) => {
     const drawn = strata(part(frame), options());
     void scene.update(drawn.scene, frame.seq, environment.reduced() && motion.durationMs > 0 ? { durationMs: 120, curve: "linear" } : motion);
-    fitTo(drawn.scene.bounds, motion);
+    fitTo(drawn.scene, motion);
     environment.onShown({ frame, drawn, beat });
   };
   const player = createPlayer({
     draw(picture, seq, motion) {
       void scene.update(picture, seq, motion);
-      fitTo(picture.bounds, motion);
+      fitTo(picture, motion);
     },
     onBeat(next) {
       beat = next;
@@ -189,7 +191,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     fit() {
       lastBounds = "x";
       const { scene: picture } = strata(part(told), options());
-      scene.zoom?.fit(picture.bounds, 240);
+      scene.zoom?.fit(picture, 240);
     },
     zoomBy: (factor) => scene.zoom?.by(factor, 140),
     finish: () => player.finish(),

@@ -36,6 +36,9 @@ function chipWidth(text: string, metrics: Metrics, extra: number): number {
 }
 const chipSize = (metrics: Metrics) => Math.max(size, (metrics.detail / 10.5) * size);
 
+/** Width of the chip that a path gets where it must be shown. */
+export const chipRoom = (path: string, metrics: Metrics): number => chipWidth(fitName(baseName(path), 16), metrics, 0);
+
 /** True for what deserves a chip of its own in a writable layer: not the directories that were only made to hold others. */
 function telling(entry: EntryRow, crowded: ReadonlySet<string>): boolean {
   return entry.kind !== "dir" || entry.opaque === true || (entry.change === "A" && !crowded.has(entry.path));

@@ -2,13 +2,13 @@ import type { Frame } from "../../lab/frame.ts";
 import type { Mark, Place, Scene } from "../../scene/mark.ts";
 import { originsOf, type Origins } from "../files.ts";
 import { flagMarks, flagPlaces, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
-import { chipMark, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
+import { chipMark, chipRoom, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
 import { crowdMark, headMark, sheetMarks, sheetShadows } from "./columnMarks.ts";
 import { drillMarks, drillsFor } from "./coreMarks.ts";
 import { buildForest, type Slab } from "./forest.ts";
 import type { StrataOptions } from "./options.ts";
 import { flagHeight, place, type Column, type Placement, type SlabBox } from "./place.ts";
-import { slabMark, slabText } from "./slabMarks.ts";
+import { slabMark, slabText, type TextRoom } from "./slabMarks.ts";
 import { volumeMarks } from "./volumeMarks.ts";
 
 /** A drawn section together with what stories and keyboard walks need to know about it. */
@@ -42,7 +42,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
   const chips = new Map<string, Chip>();
   for (const list of byColumn.values()) for (const chip of list) chips.set(chip.key, chip);
   const inSlab = placement.slabs.map((box) => chipsOf(frame, box, fixed, options, selectedPath));
-  const limits = new Map(inSlab.map((each) => [each.box, each.limit]));
+  const rooms = new Map(inSlab.map((each) => [each.box, each.room]));
   for (const each of inSlab) for (const chip of each.chips) chips.set(chip.key, chip);
 
   const shadows = placement.columns.flatMap((column) => shadowMarks(column, byColumn.get(column) ?? [], origins(column), chips, placement));
@@ -57,7 +57,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
   const marks: Mark[] = [
     ...groundMarks(placement, metrics.depth),
     ...(options.compact ? [] : rulerMarks(ruler, options)),
-    ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), limits.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
+    ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), rooms.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
     ...placement.columns.flatMap((column) => sheetShadows(column, metrics.depth)),
     ...shadows.map((shadow) => shadow.mark),
     ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),
@@ -69,7 +69,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
     ...placement.columns.flatMap((column) => (byColumn.get(column) ?? []).map((chip) => chipMark(chip, options.paints, metrics, chipTone(chip)))),
     ...placement.columns.map((column) => headMark(column, options, columnTone(column))),
   ];
-  return { scene: { bounds: boundsOf(placement, options, marks), marks, places: placesOf(placement, chips, options) }, placement, chips };
+  return { scene: { bounds: boundsOf(placement, options, marks), keep: placement.columns.length > 0 ? "top" : "bottom", marks, places: placesOf(placement, chips, options) }, placement, chips };
 }
 
 /** Layers that must not be folded away: selected, or holding a file that is being shown. */
@@ -86,24 +86,30 @@ function touchedLayers(frame: Frame, options: StrataOptions): ReadonlySet<string
 function chipsOf(frame: Frame, box: SlabBox, fixed: ReadonlyMap<string, readonly FixedChip[]>, options: StrataOptions, selectedPath: string | undefined): SlabChips {
   const chainId = box.slab.chainIds[0]!;
   const row = box.slab.rows[0];
-  if (!row || box.slab.chainIds.length > 1) return { box, chips: [], limit: box.width };
+  if (!row || box.slab.chainIds.length > 1) return { box, chips: [], room: { start: 12, limit: box.width } };
   const pinned = [...(fixed.get(chainId) ?? [])];
   for (const each of options.spotlight ?? []) if (each.chainId === chainId && each.x !== undefined && !pinned.some((chip) => chip.path === each.path)) pinned.push({ path: each.path, x: each.x });
   const wanted = (options.spotlight ?? []).filter((each) => each.chainId === chainId).map((each) => each.path);
   if (selectedPath && !wanted.includes(selectedPath) && (options.files.get(chainId)?.has(selectedPath) || row.sample.some((entry) => entry.path === selectedPath))) wanted.unshift(selectedPath);
-  // Text gives way to chips that must stand where they stand, unless they are in its very first words.
-  const first = Math.min(box.width, ...pinned.map((chip) => Math.max(chip.x - box.x, box.width * 0.3)));
-  const limit = first < box.width ? first : box.width;
+  const room = textRoom(box, pinned, options.metrics);
   // Where a core line may arrive from the side, nothing else stands in its way.
   const quiet = selectedPath !== undefined && wanted.includes(selectedPath);
-  return { box, limit, chips: slabChips(box, pinned, wanted, options.metrics, slabText(frame, box, options, limit).end, quiet) };
+  return { box, room, chips: slabChips(box, pinned, wanted, options.metrics, slabText(frame, box, options, room).end, quiet) };
 }
 
 interface SlabChips {
   readonly box: SlabBox;
   readonly chips: readonly Chip[];
-  /** Where text on the slab has to end, px from its left edge. */
-  readonly limit: number;
+  readonly room: TextRoom;
+}
+
+/** Text gives way to chips that must stand where they stand: it goes left of them, or right of one that stands far left. */
+function textRoom(box: SlabBox, pinned: readonly FixedChip[], metrics: StrataOptions["metrics"]): TextRoom {
+  const spans = pinned.map((chip) => ({ from: chip.x - box.x, to: chip.x - box.x + chipRoom(chip.path, metrics) })).sort((a, b) => a.from - b.from);
+  const first = spans[0];
+  if (!first) return { start: 12, limit: box.width };
+  if (first.from >= Math.max(70, box.width * 0.28)) return { start: 12, limit: first.from };
+  return { start: first.to + 10, limit: spans[1]?.from ?? box.width };
 }
 
 interface ShadowBand {

@@ -15,50 +15,58 @@ export interface SlabText {
   readonly detail: string;
   /** Where free room begins on the line of the name, px from the slab's left edge. */
   readonly end: number;
+  readonly start: number;
+}
+
+/** Part of a slab's line that text may use, px from its left edge. */
+export interface TextRoom {
+  readonly start: number;
+  readonly limit: number;
 }
 
 /** Words on a slab's front and how much of the line they take. */
-export function slabText(frame: Frame, box: SlabBox, options: StrataOptions, limit = box.width): SlabText {
+export function slabText(frame: Frame, box: SlabBox, options: StrataOptions, room: TextRoom = { start: 12, limit: box.width }): SlabText {
   const { metrics } = options;
   const row = box.slab.rows[0];
-  const room = Math.max(20, Math.min(box.width - 24, (box.height >= 72 * (metrics.label / 12) ? box.width : limit) - 20));
-  const measure = (text: string) => sansWidth(text, metrics.label);
-  if (!row) return { name: "", detail: "", end: 12 };
-  const oneLine = box.height < 46 * (metrics.label / 12);
   const roomy = box.height >= 72 * (metrics.label / 12);
+  const start = roomy ? 12 : room.start;
+  const space = Math.max(20, Math.min(box.width - 12, roomy ? box.width - 12 : room.limit - 8) - start);
+  const measure = (text: string) => sansWidth(text, metrics.label);
+  if (!row) return { name: "", detail: "", end: 12, start };
+  const oneLine = box.height < 46 * (metrics.label / 12);
   const size = bytes(row.sizeBytes);
   const root = row.parent === undefined;
   const full = slabName(frame, row);
   if (oneLine) {
     const detailFull = `${shortDigest(row.diffId)} · ${size}`;
     const spare = options.compact ? size : detailFull;
-    const nameFits = measure(full) + monoWidth(spare, metrics.detail) + 10 <= room * 0.8;
+    const nameFits = measure(full) + monoWidth(spare, metrics.detail) + 10 <= space * 0.8;
     const detail = nameFits ? spare : size;
-    const name = fitText(full, room - monoWidth(detail, metrics.detail) - 12, measure);
-    return { name, detail, end: 12 + measure(name) + 10 + monoWidth(detail, metrics.detail) + 4 };
+    const name = fitText(full, space - monoWidth(detail, metrics.detail) - 12, measure);
+    return { name, detail, start, end: start + measure(name) + 10 + monoWidth(detail, metrics.detail) + 4 };
   }
   const detail = root ? `${row.createdBy ? kindWord.from : kindWord[row.kind]} · ${shortDigest(row.diffId)} · ${size}` : `${shortDigest(row.diffId)} · ${size}`;
-  const name = fitText(full, roomy ? room : Math.min(room, Math.max(room * 0.55, measure("RUN apt-get"))), measure);
-  return { name, detail: fitText(detail, room, (text) => monoWidth(text, metrics.detail)), end: 12 + Math.max(measure(name), monoWidth(detail, metrics.detail)) };
+  const name = fitText(full, roomy ? space : Math.min(space, Math.max(space * 0.55, measure("RUN apt-get"))), measure);
+  return { name, start, detail: fitText(detail, space, (text) => monoWidth(text, metrics.detail)), end: start + Math.max(measure(name), monoWidth(detail, metrics.detail)) };
 }
 
-/** Marks of one slab. `state` says whether it is selected, or dimmed because something else is; text stays left of `limit`. */
-export function slabMark(frame: Frame, box: SlabBox, options: StrataOptions, state: "plain" | "selected" | "dim", limit?: number): GroupMark {
+/** Marks of one slab. `state` says whether it is selected, or dimmed because something else is; text keeps to its `room`. */
+export function slabMark(frame: Frame, box: SlabBox, options: StrataOptions, state: "plain" | "selected" | "dim", room?: TextRoom): GroupMark {
   const { slab } = box;
-  return slab.chainIds.length > 1 ? foldMark(box, options, state) : slab.rows.length === 0 ? outlineMark(box, options) : solid(frame, box, options, state, limit);
+  return slab.chainIds.length > 1 ? foldMark(box, options, state) : slab.rows.length === 0 ? outlineMark(box, options) : solid(frame, box, options, state, room);
 }
 
-function solid(frame: Frame, box: SlabBox, options: StrataOptions, state: string, limit: number | undefined): GroupMark {
+function solid(frame: Frame, box: SlabBox, options: StrataOptions, state: string, room: TextRoom | undefined): GroupMark {
   const { width, height } = box;
   const { metrics, paints } = options;
   const row = box.slab.rows[0]!;
-  const text = slabText(frame, box, options, limit);
+  const text = slabText(frame, box, options, room);
   const pattern = kindPattern[row.kind];
   const scale = metrics.label / 12;
   const oneLine = height < 46 * scale;
   const first = oneLine ? height / 2 + metrics.label * 0.36 : height < 60 * scale ? height / 2 - 3 * scale : 21 * scale;
   const round = paints[row.chainId]?.round ?? 1;
-  const left = 12 + (Math.min(round, 4) - 1) * 7;
+  const left = text.start + (Math.min(round, 4) - 1) * 7;
   const bands: Mark[] = [];
   for (let band = 1; band < Math.min(round, 4); band++) bands.push({ kind: "rect", key: `band${band}`, className: "slab-band", x: (band - 1) * 7, y: 0, width: 4, height });
   const marks: Mark[] = [
