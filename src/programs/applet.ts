@@ -26,6 +26,8 @@ export interface Applet {
   readonly about?: string;
   /** Exit code of a usage error in the GNU flavour; 1 when left out. */
   readonly gnuUsageCode?: number;
+  /** The same in BusyBox. */
+  readonly busyboxUsageCode?: number;
   /** The package whose name `--version` tells in the GNU flavour, e.g. "GNU coreutils". */
   readonly package?: string;
   /** True for tools such as `echo` and `test` that take even "--help" as an operand in BusyBox. */

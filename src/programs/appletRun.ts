@@ -129,7 +129,7 @@ export class AppletRun {
       throw new AppletExit(this.applet.gnuUsageCode ?? 1);
     }
     await this.errorLine(usageText(this.applet, this.name).trimEnd());
-    throw new AppletExit(1);
+    throw new AppletExit(this.applet.busyboxUsageCode ?? 1);
   }
 
   /** Counts work; now and then lets the kernel deliver signals and others run. */

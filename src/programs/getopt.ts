@@ -100,7 +100,7 @@ async function long(
   const exact = longs.get(name);
   const matches = exact ? [name] : [...longs.keys()].filter((candidate) => candidate.startsWith(name));
   const targets = new Set(matches.map((match) => longs.get(match)!.key));
-  if (targets.size === 0) return run.usage(words(run, `unrecognized option '--${name}'`, `unrecognized option: ${name}`));
+  if (targets.size === 0) return run.usage(words(run, `unrecognized option '${argument}'`, `unrecognized option: ${name}`));
   if (targets.size > 1) {
     const list = matches.map((match) => ` '--${match}'`).join("");
     return run.usage(words(run, `option '--${name}' is ambiguous; possibilities:${list}`, `option is ambiguous: ${name}`));

@@ -20,20 +20,20 @@ export const cut: Applet = {
     });
     const kinds = options.given.filter((option) => ["b", "c", "f", "F"].includes(option.key));
     if (kinds.length === 0) return run.isGnu ? run.usage("you must specify a list of bytes, characters, or fields") : run.fail("expected a list of bytes, characters, or fields");
-    if (kinds.length > 1) return run.isGnu ? run.usage("only one list may be specified") : run.fail("only one type of list may be specified");
+    if (kinds.length > 1) return run.usage(run.isGnu ? "only one list may be specified" : undefined);
     const [{ key, value }] = kinds as [{ key: string; value: string }];
     const byField = key === "f" || key === "F";
     const delimiter = options.value("d");
     if (!byField && (delimiter !== undefined || options.has("s"))) {
       if (run.isGnu) return run.usage(delimiter !== undefined ? "an input delimiter may be specified only when operating on fields" : "suppressing non-delimited lines makes sense\n\tonly when operating on fields");
-      return run.fail(delimiter !== undefined ? "-d DELIM makes sense only with -f or -F" : "suppressing non-delimited lines makes sense only when operating on fields");
+      return run.fail(delimiter !== undefined ? "a delimiter may be specified only when operating on fields" : "suppressing non-delimited lines makes sense only when operating on fields");
     }
-    if (delimiter !== undefined && [...delimiter].length > 1 && key !== "F") return run.isGnu ? run.usage("the delimiter must be a single character") : run.fail("the delimiter must be a single character");
+    if (delimiter !== undefined && [...delimiter].length > 1 && run.isGnu) return run.usage("the delimiter must be a single character");
     const ranges = await parseList(run, value, byField);
     const picks = merged(ranges);
     const selects = options.has("complement") ? (at: number): boolean => !inRanges(picks, at) : (at: number): boolean => inRanges(picks, at);
-    const separator = run.intern(delimiter === undefined || delimiter === "" ? (delimiter === undefined ? "\t" : "\0") : delimiter);
-    const joiner = run.intern(options.value("O") ?? (byField ? delimiter ?? "\t" : ""));
+    const separator = run.intern(delimiter === undefined ? "\t" : delimiter === "" ? "\0" : run.isGnu ? delimiter : delimiter[0]!);
+    const joiner = run.intern(options.value("O") ?? (byField ? (run.isGnu ? delimiter : delimiter?.[0]) ?? "\t" : ""));
     for (const path of options.operands.length ? options.operands : ["-"]) {
       let input;
       try {
@@ -57,16 +57,17 @@ async function parseList(run: AppletRun, list: string, byField: boolean): Promis
   const ranges: Range[] = [];
   for (const item of list.split(/[, ]/)) {
     const match = /^(\d*)(-?)(\d*)$/.exec(item);
-    if (!match || (item === "" && !run.isGnu)) return bad(run.isGnu ? `invalid ${byField ? "field" : "byte or character"} value '${item}'` : `invalid range ${item}`);
+    if (!match || (item === "" && !run.isGnu)) return bad(run.isGnu ? `invalid ${byField ? "field" : "byte or character"} value '${item}'` : `invalid number '${item.replace(/^\d+-?|-/g, "") || item}'`);
     const [, low, dash, high] = match;
     if (item === "-") return bad(run.isGnu ? "invalid range with no endpoint: -" : "invalid range -");
     const from = low === "" ? 1 : Number(low);
     const to = dash === "" ? from : high === "" ? Infinity : Number(high);
-    if (from === 0 || to === 0 || item === "") {
-      return bad(run.isGnu ? (byField ? "fields are numbered from 1" : "byte/character positions are numbered from 1") : `invalid range ${item}`);
+    if (run.isGnu && (from === 0 || to === 0 || item === "")) {
+      return bad(byField ? "fields are numbered from 1" : "byte/character positions are numbered from 1");
     }
-    if (to < from) return bad(run.isGnu ? "invalid decreasing range" : `invalid range ${item}`);
-    ranges.push({ from, to });
+    if (to < from) return bad(run.isGnu ? "invalid decreasing range" : `${to}<${from - 1}`);
+    // BusyBox takes field 0 alone for the whole line.
+    ranges.push(to === 0 ? { from: 1, to: Infinity } : { from, to });
   }
   return ranges;
 }

@@ -26,7 +26,11 @@ export const head: Applet = {
     let first = true;
     for (const path of paths) {
       const input = await open(run, path, "head");
-      if (!input) continue;
+      // BusyBox takes its blank line from the operand's place, whether or not the one before it could be opened.
+      if (!input) {
+        if (!run.isGnu) first = false;
+        continue;
+      }
       if (headers) await run.out(`${first ? "" : "\n"}==> ${path === "-" ? "standard input" : path} <==\n`);
       first = false;
       try {
@@ -104,7 +108,7 @@ export const tail: Applet = {
   async main(run) {
     // The old form: tail +5, tail -5.
     const old = /^([+-])(\d+)(f?)$/.exec(run.args[0] ?? "");
-    const args = old && (old[1] === "-" || !run.isGnu) ? ["-n", old[1]! + old[2]!, ...(old[3] ? ["-f"] : []), ...run.args.slice(1)] : run.args;
+    const args = old && (old[1] === "-" || !run.isGnu || run.args.length <= 2) ? ["-n", old[1]! + old[2]!, ...(old[3] ? ["-f"] : []), ...run.args.slice(1)] : run.args;
     const options = await getopt(run, {
       short: "n:c:qvfFs:", gnu: "z",
       gnuLong: {
@@ -118,16 +122,17 @@ export const tail: Applet = {
     const count = parseSize(text.replace(/^[+-]/, ""));
     if (count === undefined) return run.fail(run.say(`invalid number '${text}'`, `invalid number of ${kind}: '${text}'`));
     const paths = options.operands.length ? options.operands : ["-"];
-    const headers = options.last("q", "v") === "v" || (paths.length > 1 && !options.has("q"));
     const watched: { path: string; input: Input | undefined }[] = [];
     const follows = options.has("f", "F", "follow");
-    let first = true;
+    const opened: { path: string; input: Input }[] = [];
     for (const path of paths) {
       const input = await open(run, path, "tail");
-      if (!input) {
-        if (options.has("F")) watched.push({ path, input: undefined });
-        continue;
-      }
+      if (input) opened.push({ path, input });
+      else if (options.has("F")) watched.push({ path, input: undefined });
+    }
+    const headers = options.last("q", "v") === "v" || ((run.isGnu ? paths : opened).length > 1 && !options.has("q"));
+    let first = true;
+    for (const { path, input } of opened) {
       if (headers) await run.out(`${first ? "" : "\n"}==> ${path === "-" ? "standard input" : path} <==\n`);
       first = false;
       try {
@@ -138,7 +143,7 @@ export const tail: Applet = {
         if (kind === "bytes") await lastBytes(run, input, count, fromStart);
         else await lastLines(run, input, count, fromStart);
       } catch (error) {
-        await run.complain(run.say(`${path}: ${ioReason(error)}`, `error reading '${path}': ${reason(error)}`));
+        await run.complain(run.say(`read error: ${reason(error)}`, `error reading '${path}': ${reason(error)}`));
       }
       watched.push({ path, input });
     }

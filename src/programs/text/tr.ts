@@ -17,14 +17,13 @@ export const tr: Applet = {
     const [deletes, squeezes] = [options.has("d"), options.has("s")];
     const needs = deletes === squeezes ? 2 : 1;
     if (operands.length === 0) return run.usage(run.isGnu ? "missing operand" : undefined);
-    if (operands.length < needs) {
-      if (!run.isGnu) return run.usage();
+    if (operands.length < needs && run.isGnu) {
       await run.error(`missing operand after '${operands[0]}'`);
       await run.errorLine(deletes ? "Two strings must be given when both deleting and squeezing repeats." : "Two strings must be given when translating.");
       return run.usage();
     }
-    if (operands.length > 2 || (deletes && !squeezes && operands.length > 1)) {
-      if (!run.isGnu) return run.usage();
+    if (!run.isGnu && operands.length > 2) return run.usage();
+    if (run.isGnu && (operands.length > 2 || (deletes && !squeezes && operands.length > 1))) {
       await run.error(`extra operand '${operands[deletes && !squeezes ? 1 : 2]}'`);
       if (deletes && !squeezes && operands.length === 2) await run.errorLine("Only one string may be given when deleting without squeezing repeats.");
       return run.usage();
@@ -102,9 +101,9 @@ async function expand(run: AppletRun, text: string, fill: number): Promise<numbe
     }
     const [here, dash, end] = [atoms[i]!, atoms[i + 1], atoms[i + 2]];
     if (dash && end && dash.byte === 45 && !dash.escaped) {
-      if (end.byte < here.byte) {
+      if (end.byte < here.byte && run.isGnu) {
         const show = (byte: number): string => String.fromCharCode(byte);
-        return run.fail(run.say(`range-endpoints of '${show(here.byte)}-${show(end.byte)}' are in reverse collating sequence order`, `range-endpoints of '${show(here.byte)}-${show(end.byte)}' are in reverse collating sequence order`));
+        return run.fail(`range-endpoints of '${show(here.byte)}-${show(end.byte)}' are in reverse collating sequence order`);
       }
       for (let byte = here.byte; byte <= end.byte; byte++) out.push(byte);
       i += 2;

@@ -21,7 +21,7 @@ export const uniq: Applet = {
       counts.push(text === undefined ? (key === "w" ? Infinity : 0) : Number(text));
     }
     const [skipFields, skipChars, width] = counts as [number, number, number];
-    if (options.operands.length > 2) return run.usage(run.isGnu ? `extra operand '${options.operands[2]}'` : undefined);
+    if (options.operands.length > 2 && run.isGnu) return run.usage(`extra operand '${options.operands[2]}'`);
     const [path = "-", output = "-"] = options.operands;
     let input;
     try {

@@ -30,7 +30,7 @@ export const wc: Applet = {
     if (none || options.has("c")) shown.push("bytes");
     if (options.has("L")) shown.push("longest");
     const paths = options.operands.length ? options.operands : [undefined];
-    const width = run.isGnu ? gnuWidth(run, paths, shown.length) : shown.length > 1 ? 9 : 0;
+    const width = run.isGnu ? gnuWidth(run, paths, shown.length) : shown.length > 1 || paths.length > 1 ? 9 : 0;
     const total: Counts = { lines: 0, words: 0, chars: 0, bytes: 0, longest: 0 };
     const print = (counts: Counts, name: string | undefined): Promise<void> => {
       const columns = shown.map((key, index) => {
@@ -51,8 +51,7 @@ export const wc: Applet = {
       try {
         await count(run, input, counts);
       } catch (error) {
-        await run.complain(run.say(`${path ?? "standard input"}: ${reason(error)}`, `${path}: ${reason(error)}`));
-        if (!run.isGnu) continue;
+        await run.complain(`${path}: ${reason(error)}`);
       } finally {
         input.close();
       }
