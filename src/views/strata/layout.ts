@@ -108,7 +108,7 @@ function textRoom(box: SlabBox, pinned: readonly FixedChip[], metrics: StrataOpt
   const spans = pinned.map((chip) => ({ from: chip.x - box.x, to: chip.x - box.x + chipRoom(chip.path, metrics) })).sort((a, b) => a.from - b.from);
   const first = spans[0];
   if (!first) return { start: 12, limit: box.width };
-  if (first.from >= Math.max(70, box.width * 0.28)) return { start: 12, limit: first.from };
+  if (first.from >= 90) return { start: 12, limit: first.from };
   return { start: first.to + 10, limit: spans[1]?.from ?? box.width };
 }
 
