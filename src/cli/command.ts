@@ -38,6 +38,10 @@ export interface Command {
   readonly swarmOnly?: true;
   /** Another command, by its words below the root, that this name leads to. */
   readonly standsFor?: readonly string[];
+  /** Listed, but it only says that it is not modelled. */
+  readonly isAbsent?: true;
+  /** Last part of its help page. */
+  readonly examples?: string;
   readonly complete?: Completer;
   /** Returns the exit code (0 when nothing). Throws CliError or ClientError. */
   readonly run: (call: Call) => Promise<number | void>;

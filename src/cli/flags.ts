@@ -53,6 +53,8 @@ export interface FlagSpec {
   readonly shortDeprecated?: string;
   /** Throws for a bad value and returns the value to keep. */
   readonly check?: (text: string, context: FlagContext) => string;
+  /** The other release does not have it any more. */
+  readonly goneIn29?: true;
   /** What is different in the other release. */
   readonly since29?: Partial<FlagSpec>;
 }

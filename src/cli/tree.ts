@@ -84,6 +84,7 @@ export function helpPage(found: Found, root: RootPage, isComplete = false): Help
       aliases,
       options: entry.flags ?? [],
       ...(closing !== undefined && { closing }),
+      ...(entry.examples !== undefined && { closing: `Examples:\n\n${entry.examples}` }),
     };
   }
   const isRoot = found.parents.length === 0;

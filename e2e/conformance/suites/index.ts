@@ -20,6 +20,7 @@ export const suites: readonly { readonly corpora: readonly string[]; readonly lo
   { corpora: ["dockerignore/match", "dockerignore/ignorefile"], load: () => import("./dockerignore.ts") },
   { corpora: ["overlay/random", "overlay/unionmount"], load: () => import("./overlay.ts") },
   { corpora: ["cli-format/lists", "cli-format/inspect"], load: () => import("./cliFormat.ts") },
+  { corpora: ["cli-flags/commands", "cli-flags/plugins"], load: () => import("./cliFlags.ts") },
   { corpora: ["layers/apply", "layers/efficiency", "layers/oci-json"], load: () => import("./layers.ts") },
   { corpora: ["dockerfile-lint/check", "dockerfile-lint/copy-ignored"], load: () => import("./dockerfileLint.ts") },
   { corpora: ["dockerfile-config/config", "dockerfile-config/targets"], load: () => import("./dockerfileConfig.ts") },

@@ -12,6 +12,7 @@ function absentCommand([use, short]: Line): Command {
     use,
     short,
     args: { min: 0 },
+    isAbsent: true,
     run: (call) => Promise.reject(new CliError(`${call.path}: not part of this model of Docker`)),
   };
 }
@@ -21,7 +22,7 @@ const notManager =
 
 /** @deviation Swarm mode is not modelled: its commands answer as on an engine that is not in a swarm. */
 function swarmCommand([use, short]: Line): Command {
-  return { use, short, args: { min: 0 }, run: () => Promise.reject(new CliError(notManager)) };
+  return { use, short, args: { min: 0 }, isAbsent: true, run: () => Promise.reject(new CliError(notManager)) };
 }
 
 export function absentGroup(name: string, short: string, lines: readonly Line[], groups: readonly CommandGroup[] = []): CommandGroup {
@@ -32,6 +33,15 @@ export function absentGroup(name: string, short: string, lines: readonly Line[],
 function swarmGroup(name: string, short: string, lines: readonly Line[]): CommandGroup {
   return { name, short, hidden: true, commands: lines.map(swarmCommand) };
 }
+
+/** @deviation Stands in the list until the compose plugin is there. */
+const compose: CommandGroup = {
+  name: "compose",
+  short: "Docker Compose",
+  mark: "plugin",
+  program: { errorPrefix: "" },
+  commands: [],
+};
 
 const swarm: CommandGroup = {
   name: "swarm",
@@ -54,6 +64,7 @@ const swarm: CommandGroup = {
 };
 
 export const absentGroups: readonly CommandGroup[] = [
+  compose,
   absentGroup("manifest", "Manage Docker image manifests and manifest lists", [
     ["annotate [OPTIONS] MANIFEST_LIST MANIFEST", "Add additional information to a local image manifest"],
     ["create MANIFEST_LIST MANIFEST [MANIFEST...]", "Create a local manifest list for annotating and pushing to a registry"],

@@ -48,7 +48,7 @@ export const prune: Command = {
       name: "keep-storage",
       type: "bytes",
       usage: "How much cache to keep",
-      since29: { deprecated: "keep-storage flag has been changed to reserved-space" },
+      goneIn29: true,
       check: (text) => {
         ramInBytes(text);
         return text;

@@ -30,6 +30,7 @@ export const rm: Command = {
   short: "Remove one or more volumes",
   long: "Remove one or more volumes. A volume that a container uses cannot be removed.",
   aliases: ["remove"],
+  examples: "$ docker volume rm hello\nhello",
   args: atLeast(1),
   flags: [{ name: "force", short: "f", type: "bool", usage: "Take a volume that is not there for removed" }],
   complete: volumeNames,
