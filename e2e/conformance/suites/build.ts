@@ -4,7 +4,7 @@ import { ociRunConfigJson } from "../../../src/oci/config.ts";
 import { goJson } from "../../../src/oci/goJson.ts";
 import { build, type BuildRequest } from "../../../src/engine/buildkit/build.ts";
 import { BuildCache } from "../../../src/engine/buildkit/buildCache.ts";
-import type { ExportedLayer } from "../../../src/engine/buildkit/exporter.ts";
+import type { TarEntry } from "../../../src/oci/tarEntry.ts";
 import type { NamedContext } from "../../../src/engine/buildkit/llb/options.ts";
 import { text } from "../../../src/base/bytes.ts";
 import { ConformanceWorker, type BaseImage, type ContextFile } from "../buildWorker.ts";
@@ -55,8 +55,8 @@ function treeView(root: FsNode): TreeView {
 }
 
 /** What a build added or changed above the base: all paths of its own layers that are still there. */
-function above(view: TreeView, layers: readonly ExportedLayer[]): TreeView {
-  const touched = new Set(layers.flatMap((layer) => (layer.entries ?? []).map((entry) => `/${entry.path}`)));
+function above(view: TreeView, layers: readonly (readonly TarEntry[] | undefined)[]): TreeView {
+  const touched = new Set(layers.flatMap((entries) => (entries ?? []).map((entry) => `/${entry.path}`)));
   return Object.fromEntries(Object.entries(view).filter(([path]) => touched.has(path)));
 }
 
@@ -101,10 +101,12 @@ async function run(testCase: Case, base: BaseImage): Promise<Verdict> {
     return { pass: true, detail, scores: { message: message.includes(expect.error) } };
   }
   if (expect.error !== undefined) return { pass: false, detail: "not refused" };
-  const tree = above(treeView(outcome.root), outcome.image.layers);
-  const config = JSON.parse(goJson(ociRunConfigJson(outcome.image.config.config ?? {}))) as Record<string, unknown>;
-  const history = (outcome.image.config.history ?? []).map((entry) => ({ createdBy: entry.created_by ?? "", emptyLayer: entry.empty_layer ?? false }));
-  const layers = outcome.image.layers.map((layer) => (layer.entries ? layer.entries.map((entry) => `/${entry.path}${entry.type === "dir" ? "/" : ""}`) : "base"));
+  const image = outcome.image!;
+  const built = image.layers.map((layer) => (layer.isBase ? undefined : worker.snapshotter.layerEntries(layer.chainId, "buildkit")));
+  const tree = above(treeView(outcome.root), built);
+  const config = JSON.parse(goJson(ociRunConfigJson(image.config.config ?? {}))) as Record<string, unknown>;
+  const history = (image.config.history ?? []).map((entry) => ({ createdBy: entry.created_by ?? "", emptyLayer: entry.empty_layer ?? false }));
+  const layers = built.map((entries) => (entries ? entries.map((entry) => `/${entry.path}${entry.type === "dir" ? "/" : ""}`) : "base"));
   const sameConfig = isDeepStrictEqual(config, expect.config);
   const pass = sameTree(tree, expect.tree ?? {}) && sameConfig;
   const sets = (list: readonly ("base" | readonly string[])[] | undefined): unknown => (list ?? []).map((layer) => (layer === "base" ? layer : [...layer].sort()));

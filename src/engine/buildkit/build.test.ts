@@ -81,9 +81,10 @@ describe("build", () => {
     };
     await run();
     expect(await run()).toBe(2);
-    expect(cache.prune(worker, { all: false }, () => true).removed.map(({ type }) => type)).toEqual(["source.local"]);
+    const keeper = { isUsed: () => true, release: () => {} };
+    expect(cache.prune(worker.snapshotter, { all: false }, keeper).removed.map(({ type }) => type)).toEqual(["source.local"]);
     expect(await run()).toBe(2);
-    expect(cache.prune(worker, { all: true }, () => true).removed.map(({ description }) => description)).toContain("[2/2] RUN two");
+    expect(cache.prune(worker.snapshotter, { all: true }, keeper).removed.map(({ description }) => description)).toContain("[2/2] RUN two");
     expect(await run()).toBe(0);
   });
 

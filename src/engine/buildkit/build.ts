@@ -24,13 +24,18 @@ export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ign
    * @deviation the frontend that a syntax line names is not fetched: any docker/dockerfile is the newest one known here.
    */
   readonly dockerfileName?: string;
+  /** Name of the context that the Dockerfile lies in; default "context". */
+  readonly dockerfileContext?: string;
   /** Its text, when it is not in the context. */
   readonly dockerfile?: string;
+  /** False when only the result's files are wanted. */
+  readonly makesImage?: boolean;
   readonly signal?: AbortSignal;
 }
 
 export interface BuildOutcome {
-  readonly image: ExportedImage;
+  /** Undefined when none was to be made. */
+  readonly image: ExportedImage | undefined;
   readonly converted: ConvertedBuild;
   /** The result's tree. */
   readonly root: FsNode;
@@ -58,9 +63,9 @@ export function contextText(root: FsNode, path: string): string | undefined {
   return file?.kind === "file" ? text(fileContent(file).bytes()) : undefined;
 }
 
-/** The ignore patterns for a Dockerfile: of "NAME.dockerignore" beside it, else of ".dockerignore". */
-export function ignorePatternsOf(root: FsNode, dockerfileName: string): string[] {
-  return parseIgnoreFile(contextText(root, `${dockerfileName}.dockerignore`) ?? contextText(root, ".dockerignore") ?? "");
+/** The ignore patterns for a Dockerfile: of "NAME.dockerignore" beside it, else of ".dockerignore" in the context. */
+export function ignorePatternsOf(root: FsNode, dockerfileName: string, dockerfileRoot: FsNode = root): string[] {
+  return parseIgnoreFile(contextText(dockerfileRoot, `${dockerfileName}.dockerignore`) ?? contextText(root, ".dockerignore") ?? "");
 }
 
 /** Stores a finished image; gives the names it now has, as progress shows them ("docker.io/library/app"). */
@@ -76,16 +81,19 @@ export async function build(
 ): Promise<BuildOutcome> {
   const name = request.dockerfileName ?? "Dockerfile";
   const narrator = new Narrator(worker, onEvent);
-  const dockerfile = request.dockerfile ?? contextText(worker.context("context"), name);
+  const dockerfile = request.dockerfile ?? contextText(worker.context(request.dockerfileContext ?? "context"), name);
   const size = utf8(dockerfile ?? "").length;
   narrator.step(`[internal] load build definition from ${baseName(name)}`, "transferring dockerfile:", dockerfile === undefined ? 2 : size);
   cache.noteSource("dockerfile", worker, size);
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
+  cache.enter();
   try {
     return await buildText(worker, cache, request, name, dockerfile, narrator, publish);
   } catch (error) {
     const lines = placeOf(error);
     throw new BuildError((error as Error).message, lines, sourceExcerpt(name, dockerfile, lines), error);
+  } finally {
+    cache.leave(worker.snapshotter);
   }
 }
 
@@ -106,12 +114,18 @@ async function buildText(
 ): Promise<BuildOutcome> {
   const isDocker26 = request.release === "1.7";
   const release = isDocker26 && /^(docker\.io\/)?docker\/dockerfile(:|@|$)/.test(detectSyntax(dockerfile)?.value ?? "") ? "1.26" : request.release;
-  const ignorePatterns = ignorePatternsOf(worker.context("context"), name);
+  const ignorePatterns = ignorePatternsOf(worker.context("context"), name, worker.context(request.dockerfileContext ?? "context"));
   const converted = await convertDockerfile(dockerfile, {
     ...request,
     ...(release ? { release } : {}),
     ignorePatterns,
-    resolveImage: (reference, platform) => narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform)),
+    resolveImage: async (reference, platform) => {
+      try {
+        return await narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform));
+      } catch (error) {
+        throw new Error(`failed to resolve source metadata for ${reference}: ${(error as Error).message}`, { cause: error });
+      }
+    },
   });
   narrator.step("[internal] load .dockerignore", "transferring context:", utf8(ignorePatterns.join("\n")).length + 2);
   const solver = new Solver({
@@ -128,6 +142,7 @@ async function buildText(
     isDocker26,
     ...(request.signal ? { signal: request.signal } : {}),
   });
+  forgetCacheMounts(converted.output?.vertex, cache);
   const result = await solver.solve(converted.output);
   const writeImage = (): ExportedImage => {
     const written = exportImage(result, converted.image, {
@@ -136,14 +151,30 @@ async function buildText(
       createdMs: converted.createdMs,
       newId: () => worker.newId(),
       layerStyle: isDocker26 ? "docker" : "buildkit",
+      knownDiffId: (snapshot) => cache.diffIdOf(snapshot),
     });
-    result.layers.forEach((layer, index) => {
-      if (layer.kind === "built") cache.noteExport(layer.snapshot, written.layers[index]!.chainId);
+    const made = result.layers.flatMap((layer, index) => {
+      const { chainId, parent, diffId } = written.layers[index]!;
+      return layer.kind === "built" ? [{ snapshot: layer.snapshot, chainId, parent, diffId }] : [];
     });
+    cache.adopt(worker.snapshotter, made);
     return written;
   };
+  if (request.makesImage === false) return { image: undefined, converted, root: result.root };
   const image = publish ? await narrator.export(writeImage, publish) : writeImage();
   return { image, converted, root: result.root };
+}
+
+/** Steps that must not be taken from the cache start with empty cache directories, too. Models: llbsolver detectPrunedCacheID. */
+function forgetCacheMounts(vertex: Vertex | undefined, cache: BuildCache): void {
+  const seen = new Set<Vertex>();
+  const visit = (at: Vertex): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    if (at.ignoreCache && at.op.kind === "exec") for (const mount of at.op.mounts) if (mount.cache) cache.mounts.remove(mount.cache.id);
+    for (const input of at.inputs) visit(input.vertex);
+  };
+  if (vertex) visit(vertex);
 }
 
 /** Tells of the work around the graph, as steps of its own. */

@@ -3,7 +3,8 @@
  * it back. Models: buildkit cache/manager.go (DiskUsage, Prune), moby builder-next/builder.go.
  */
 import { EngineError } from "../../base/errors.ts";
-import type { ChainId } from "../../oci/digest.ts";
+import type { ChainId, DiffId } from "../../oci/digest.ts";
+import type { Snapshotter } from "../containerd/snapshots.ts";
 import { CacheManager, type CacheRecord } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
 import type { BuildWorker } from "./worker.ts";
@@ -46,13 +47,43 @@ export interface PruneResult {
   readonly reclaimedBytes: number;
 }
 
+/** A step's result and the layer that it became. */
+export interface AdoptedLayer {
+  readonly snapshot: string;
+  readonly chainId: ChainId;
+  readonly parent: ChainId | undefined;
+  readonly diffId: DiffId;
+}
+
+/** Who else has the layers that the cache stands on. */
+export interface LayerKeeper {
+  /** Does an image stand on it? */
+  isUsed(chainId: ChainId): boolean;
+  /** The cache needs it no longer. */
+  release(chainId: ChainId): void;
+}
+
 /** One for each engine. */
 export class BuildCache {
   readonly records = new CacheManager();
   readonly mounts = new CacheMounts();
   readonly #sources = new Map<string, LocalSource>();
-  /** Snapshots of steps that became layers of images. */
-  readonly #exported = new Map<string, ChainId>();
+  /** Layers of images that steps' results lie in. */
+  readonly #exported = new Map<string, DiffId>();
+  /** Snapshots that gave way to a layer of an image with the same content. */
+  readonly #moved = new Map<string, ChainId>();
+  #running = 0;
+
+  /** A build begins; `leave` must follow. */
+  enter(): void {
+    this.#running++;
+  }
+
+  /** A build is over: when it was the last, snapshots that layers have taken the place of go. */
+  leave(snapshotter: Snapshotter): void {
+    if (--this.#running > 0) return;
+    for (const snapshot of [...this.#moved.keys()].reverse()) if (snapshotter.exists(snapshot)) removeUnlessNeeded(snapshotter, snapshot);
+  }
 
   /** Notes that files were sent: "dockerfile" or "context". */
   noteSource(name: "dockerfile" | "context", worker: BuildWorker, sizeBytes: number): void {
@@ -62,18 +93,30 @@ export class BuildCache {
     this.#sources.set(name, { ...base, lastUsedMs: atMs, sizeBytes, usageCount: base.usageCount + 1 });
   }
 
-  /** Notes that a step's result is a layer of an image now. */
-  noteExport(snapshot: string, chainId: ChainId): void {
-    this.#exported.set(snapshot, chainId);
+  /** Steps' results became layers of an image, oldest first: the cache stands on these from now on, so that nothing is there twice. */
+  adopt(snapshotter: Snapshotter, layers: readonly AdoptedLayer[]): void {
+    for (const { snapshot, chainId, parent, diffId } of layers) {
+      if (snapshot === chainId) continue;
+      const below = snapshotter.stat(snapshot).parent;
+      // A layer that was made on another base (COPY --link) is not the same snapshot.
+      if ((below === undefined ? undefined : (this.#moved.get(below) ?? below)) !== parent) continue;
+      this.#moved.set(snapshot, chainId);
+      this.#exported.set(chainId, diffId);
+      this.records.moveSnapshot(snapshot, chainId);
+    }
+  }
+
+  /** The DiffID of a layer that a build made. */
+  diffIdOf(snapshot: string): DiffId | undefined {
+    return this.#exported.get(snapshot);
   }
 
   /** Everything kept, oldest first. `hasLayer` tells whether an image stands on a layer. */
   usage(hasLayer: (chainId: ChainId) => boolean): CacheUsage[] {
     const steps = this.records.records().map((record): CacheUsage => {
-      const chainId = this.#exported.get(record.snapshot);
       const parents = record.parents.filter((parent) => this.records.get(parent));
       const { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount } = record;
-      const isShared = chainId !== undefined && hasLayer(chainId);
+      const isShared = this.#exported.has(record.snapshot) && hasLayer(record.snapshot as ChainId);
       return { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount, parents, isShared, isMutable: !isShared };
     });
     const sources = [...this.#sources.values()].map(
@@ -82,11 +125,11 @@ export class BuildCache {
     return [...sources, ...steps].sort((a, b) => a.createdMs - b.createdMs);
   }
 
-  /** Forgets what the options allow and gives its snapshots back. */
-  prune(worker: BuildWorker, options: PruneOptions, hasLayer: (chainId: ChainId) => boolean): PruneResult {
+  /** Forgets what the options allow and gives its space back. */
+  prune(snapshotter: Snapshotter, options: PruneOptions, layers: LayerKeeper): PruneResult {
     const spared = (usage: CacheUsage): boolean =>
       (usage.isShared && !options.all) || (options.unusedSinceMs !== undefined && usage.lastUsedMs >= options.unusedSinceMs);
-    const removed = this.usage(hasLayer).filter((usage) => !spared(usage));
+    const removed = this.usage((chainId) => layers.isUsed(chainId)).filter((usage) => !spared(usage));
     const snapshots: string[] = [];
     for (const { id } of removed) {
       const record = this.records.get(id);
@@ -96,13 +139,17 @@ export class BuildCache {
     }
     // Newest first, so that what stands on another goes before it; what others still stand on stays.
     for (const snapshot of snapshots.reverse()) {
-      try {
-        worker.snapshotter.remove(snapshot);
-        this.#exported.delete(snapshot);
-      } catch (error) {
-        if (!(error instanceof EngineError) || error.kind !== "conflict") throw error;
-      }
+      if (this.#exported.delete(snapshot)) layers.release(snapshot as ChainId);
+      else removeUnlessNeeded(snapshotter, snapshot);
     }
     return { removed, reclaimedBytes: removed.reduce((sum, usage) => sum + usage.sizeBytes, 0) };
+  }
+}
+
+function removeUnlessNeeded(snapshotter: Snapshotter, snapshot: string): void {
+  try {
+    snapshotter.remove(snapshot);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== "conflict") throw error;
   }
 }

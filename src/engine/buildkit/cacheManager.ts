@@ -60,6 +60,11 @@ export class CacheManager {
     if (record) this.#records.set(id, { ...record, lastUsedMs: atMs, usageCount: record.usageCount + 1 });
   }
 
+  /** The results that lie in `snapshot` lie in `to` from now on. */
+  moveSnapshot(snapshot: string, to: string): void {
+    for (const [id, record] of this.#records) if (record.snapshot === snapshot) this.#records.set(id, { ...record, snapshot: to });
+  }
+
   /** Forgets a record and all keys that lead to it. */
   remove(id: string): void {
     this.#records.delete(id);

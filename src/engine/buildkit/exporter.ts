@@ -10,7 +10,6 @@ import type { ChainId } from "../../oci/digest.ts";
 import { encodeImageConfig, type HistoryEntry, type ImageConfig } from "../../oci/config.ts";
 import { sha256, type Digest } from "../../oci/digest.ts";
 import { tarChunks } from "../../oci/tar.ts";
-import type { TarEntry } from "../../oci/tarEntry.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import type { Snapshotter } from "../containerd/snapshots.ts";
 import { historyComment, type ImageDraft } from "./llb/imageDraft.ts";
@@ -22,8 +21,8 @@ export interface ExportedLayer {
   /** Name of its committed snapshot. */
   readonly chainId: ChainId;
   readonly parent: ChainId | undefined;
-  /** Present for layers that this build made. */
-  readonly entries: readonly TarEntry[] | undefined;
+  /** Of the base image: it was there before. */
+  readonly isBase: boolean;
 }
 
 export interface ExportedImage {
@@ -42,6 +41,8 @@ export interface ExportOptions {
   readonly newId: () => string;
   /** How whiteouts are written: Docker's image store keeps the overlay's form, BuildKit's own writes one for each name. */
   readonly layerStyle: "docker" | "buildkit";
+  /** The DiffID of a snapshot that was exported before. */
+  readonly knownDiffId?: (snapshot: string) => DiffId | undefined;
 }
 
 /** RFC 3339 with nanoseconds as Go prints them: trailing zeros dropped, UTC. */
@@ -70,17 +71,18 @@ export function exportImage(result: SolveResult, draft: ImageDraft, options: Exp
 
 function exportLayer(layer: ResultLayer, parent: ChainId | undefined, options: ExportOptions): ExportedLayer {
   const { snapshotter } = options;
-  if (layer.kind === "base") return { diffId: layer.diffId, chainId: chainIdOn(parent, layer.diffId), parent, entries: undefined };
-  const entries = snapshotter.layerEntries(layer.snapshot, options.layerStyle);
-  const diffId = sha256Chunks(tarChunks(entries)) as string as DiffId;
+  if (layer.kind === "base") return { diffId: layer.diffId, chainId: chainIdOn(parent, layer.diffId), parent, isBase: true };
+  const known = options.knownDiffId?.(layer.snapshot);
+  const entries = known === undefined ? snapshotter.layerEntries(layer.snapshot, options.layerStyle) : undefined;
+  const diffId = known ?? (sha256Chunks(tarChunks(entries!)) as string as DiffId);
   const chainId = chainIdOn(parent, diffId);
   if (!snapshotter.exists(chainId)) {
     const key = `export-${options.newId()}`;
     const { filesystem } = snapshotter.prepare(key, parent);
-    applyLayer(filesystem.root, entries);
+    applyLayer(filesystem.root, entries ?? snapshotter.layerEntries(layer.snapshot, options.layerStyle));
     snapshotter.commit(chainId, key);
   }
-  return { diffId, chainId, parent, entries };
+  return { diffId, chainId, parent, isBase: false };
 }
 
 /**

@@ -70,7 +70,7 @@ class Predictor {
   async #source(op: SourceOp): Promise<Known> {
     if (op.identifier.startsWith("docker-image://")) {
       const { config } = await this.#worker.resolveImage(op.identifier.slice(15), this.#platform);
-      const snapshot = await this.#worker.unpackImage(op.identifier.slice(15), this.#platform);
+      const snapshot = await this.#worker.unpackImage(op.identifier.slice(15), this.#platform, () => {});
       return { record: `image:${config.rootfs.diff_ids.join(",")}`, root: snapshot === undefined ? undefined : this.#rootOf(snapshot) };
     }
     if (!op.identifier.startsWith("local://")) return { record: undefined, root: undefined };

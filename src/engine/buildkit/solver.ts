@@ -42,7 +42,7 @@ export type SolveEvent =
   | { readonly kind: "output"; readonly vertex: Vertex; readonly atMs: number; readonly stream: 1 | 2; readonly bytes: Uint8Array }
   | { readonly kind: "completed"; readonly vertex: Vertex; readonly atMs: number; readonly isCached: boolean; readonly key: StepKey | undefined }
   /** A part of the step's work: "transferring context", "writing image sha256:…". `doneMs` absent: under way. */
-  | { readonly kind: "status"; readonly vertex: Vertex; readonly atMs: number; readonly text: string; readonly sizeBytes?: number; readonly doneMs?: number }
+  | { readonly kind: "status"; readonly vertex: Vertex; readonly atMs: number; readonly text: string; readonly sizeBytes?: number; readonly totalBytes?: number; readonly doneMs?: number }
   | { readonly kind: "failed"; readonly vertex: Vertex; readonly atMs: number; readonly error: Error }
   /** Given up because another step failed or the build was cancelled. */
   | { readonly kind: "cancelled"; readonly vertex: Vertex; readonly atMs: number };
@@ -240,7 +240,7 @@ export class Solver {
 
   async #source(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
     const { worker, onEvent } = this.#options;
-    const result = await this.#fetch(op);
+    const result = await this.#fetch(vertex, op);
     if (op.identifier.startsWith("local://")) {
       const atMs = worker.nowMs();
       onEvent({ kind: "status", vertex, atMs, text: "transferring context:", sizeBytes: contentSize(result.root), doneMs: atMs });
@@ -249,13 +249,16 @@ export class Solver {
     return result;
   }
 
-  async #fetch(op: SourceOp): Promise<SolveResult> {
-    const { worker, platform } = this.#options;
+  async #fetch(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
+    const { worker, platform, onEvent } = this.#options;
     const [, scheme, rest] = /^([a-z-]+):\/\/(.*)$/.exec(op.identifier) ?? [];
     if (scheme === "docker-image") {
       const reference = rest!;
       const { config } = await worker.resolveImage(reference, platform);
-      const snapshot = await worker.unpackImage(reference, platform);
+      const snapshot = await worker.unpackImage(reference, platform, ({ isDone, ...status }) => {
+        const atMs = worker.nowMs();
+        onEvent({ kind: "status", vertex, atMs, ...status, ...(isDone ? { doneMs: atMs } : {}) });
+      });
       const layers = config.rootfs.diff_ids.map((diffId): ResultLayer => ({ kind: "base", diffId }));
       // An image's layers are its key: another config over the same layers is the same base for what follows.
       const record = `image:${config.rootfs.diff_ids.join(",")}`;

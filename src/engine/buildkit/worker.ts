@@ -43,6 +43,14 @@ export interface FetchedFile {
   readonly modifiedMs?: number;
 }
 
+/** A part of an image on its way: "sha256:…", "extracting sha256:…". */
+export interface TransferStatus {
+  readonly text: string;
+  readonly sizeBytes?: number;
+  readonly totalBytes?: number;
+  readonly isDone: boolean;
+}
+
 /** The host side of a build. All names of snapshots are names of its snapshotter. */
 export interface BuildWorker {
   readonly snapshotter: Snapshotter;
@@ -53,10 +61,10 @@ export interface BuildWorker {
   readonly builderId: string;
   /** A new name for a snapshot, mount or record: 25 lower-case letters and digits. */
   newId(): string;
-  /** Finds an image's config, fetching it if need be. Rejects with the words to show. */
+  /** Finds an image's config, fetching it if need be. Rejects with the words to show ("docker.io/library/x:1: not found"). */
   resolveImage(reference: string, platform: Platform): Promise<ResolvedImage>;
   /** Makes an image's layers ready; the committed snapshot of the top one, undefined for an image without layers. */
-  unpackImage(reference: string, platform: Platform): Promise<string | undefined>;
+  unpackImage(reference: string, platform: Platform, onStatus: (status: TransferStatus) => void): Promise<string | undefined>;
   /** The root of a context by its name, "context" for the main one. Throws Error when there is none. */
   context(name: string): FsNode;
   /** The bytes of --secret id=…; undefined when it was not given. */
