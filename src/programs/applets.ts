@@ -23,6 +23,7 @@ import { touch } from "./coreutils/touch.ts";
 import { cut } from "./text/cut.ts";
 import { grep } from "./text/grep.ts";
 import { head, tail } from "./text/headTail.ts";
+import { sed } from "./text/sed/sed.ts";
 import { sort } from "./text/sort.ts";
 import { tee } from "./text/tee.ts";
 import { tr } from "./text/tr.ts";
@@ -32,7 +33,7 @@ import { wc } from "./text/wc.ts";
 const applets: readonly Applet[] = [
   basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
-  cut, grep, head, sort, tail, tee, tr, uniq, wc,
+  cut, grep, head, sed, sort, tail, tee, tr, uniq, wc,
 ];
 
 const inFlavour = (flavour: "busybox" | "gnu"): readonly Applet[] => applets.filter((applet) => applet.flavours?.includes(flavour) ?? true);
