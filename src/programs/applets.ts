@@ -20,6 +20,8 @@ import { seq } from "./coreutils/seq.ts";
 import { sleep, usleep } from "./coreutils/sleep.ts";
 import { test } from "./coreutils/test.ts";
 import { touch } from "./coreutils/touch.ts";
+import { find } from "./search/find.ts";
+import { xargs } from "./search/xargs.ts";
 import { cut } from "./text/cut.ts";
 import { grep } from "./text/grep.ts";
 import { head, tail } from "./text/headTail.ts";
@@ -33,6 +35,7 @@ import { wc } from "./text/wc.ts";
 const applets: readonly Applet[] = [
   basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
+  find, xargs,
   cut, grep, head, sed, sort, tail, tee, tr, uniq, wc,
 ];
 

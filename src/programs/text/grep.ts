@@ -2,6 +2,7 @@ import type { Applet } from "../applet.ts";
 import { reason, type AppletRun } from "../appletRun.ts";
 import { inside, lstatOrNone, namesIn, orNone, statOrNone } from "../files.ts";
 import { getopt, type Options } from "../getopt.ts";
+import { globRegex } from "../search/glob.ts";
 import type { Input } from "../input.ts";
 import { literalRegex, Regex, type Match } from "../regex/regex.ts";
 import { RegexError } from "../regex/syntax.ts";
@@ -91,7 +92,7 @@ async function visit(run: AppletRun, options: Options, search: Search, path: str
       if (search.quits) return;
       const child = implicit && path === "." ? name : inside(path, name);
       const childStat = lstatOrNone(process, child);
-      if (childStat?.kind === "dir" && options.values("exclude-dir").some((glob) => globMatches(glob, name))) continue;
+      if (childStat?.kind === "dir" && options.values("exclude-dir").some((glob) => globRegex(glob).test(name))) continue;
       if (childStat?.kind !== "dir" && !wanted(options, name)) continue;
       if (!isRegularEnough(run, options, child)) continue;
       await visit(run, options, search, child, implicit, false);
@@ -132,14 +133,9 @@ function isRegularEnough(run: AppletRun, options: Options, path: string): boolea
 }
 
 function wanted(options: Options, name: string): boolean {
-  if (options.values("exclude").some((glob) => globMatches(glob, name))) return false;
+  if (options.values("exclude").some((glob) => globRegex(glob).test(name))) return false;
   const includes = options.values("include");
-  return includes.length === 0 || includes.some((glob) => globMatches(glob, name));
-}
-
-function globMatches(glob: string, name: string): boolean {
-  const source = glob.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".").replaceAll("[!", "[^");
-  return new RegExp(`^${source}$`).test(name);
+  return includes.length === 0 || includes.some((glob) => globRegex(glob).test(name));
 }
 
 /** Searching one file after the other. */
