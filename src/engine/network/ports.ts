@@ -41,7 +41,7 @@ export function wantedBindings(
   bindings: Readonly<Record<string, readonly PortBinding[] | null>>,
   publishAll: boolean,
 ): { readonly exposed: readonly string[]; readonly wanted: readonly WantedBinding[] } {
-  const entries = exposed.flatMap((port) => {
+  const entries = exposed.flatMap((port): { readonly port: string; readonly binding: PortBinding | undefined }[] => {
     const list = bindings[port] ?? [];
     return list.length > 0 ? list.map((binding) => ({ port, binding })) : [{ port, binding: undefined }];
   });
