@@ -150,6 +150,7 @@ async function buildText(
       nowMs: worker.nowMs(),
       createdMs: converted.createdMs,
       newId: () => worker.newId(),
+      nameNextSnapshotDir: (id) => worker.nameNextSnapshotDir?.(id),
       layerStyle: isDocker26 ? "docker" : "buildkit",
       knownDiffId: (snapshot) => cache.diffIdOf(snapshot),
     });

@@ -39,6 +39,10 @@ export interface PruneOptions {
   readonly all: boolean;
   /** Spare what was used since this time. */
   readonly unusedSinceMs?: number;
+  /** Spare what was used last, as long as all that is spared takes no more than this. */
+  readonly keepBytes?: number;
+  /** Spare what this denies. */
+  readonly isWanted?: (usage: CacheUsage) => boolean;
 }
 
 export interface PruneResult {
@@ -127,9 +131,14 @@ export class BuildCache {
 
   /** Forgets what the options allow and gives its space back. */
   prune(snapshotter: Snapshotter, options: PruneOptions, layers: LayerKeeper): PruneResult {
+    const all = this.usage((chainId) => layers.isUsed(chainId));
+    const recent = mostRecent(all, options.keepBytes ?? 0);
     const spared = (usage: CacheUsage): boolean =>
-      (usage.isShared && !options.all) || (options.unusedSinceMs !== undefined && usage.lastUsedMs >= options.unusedSinceMs);
-    const removed = this.usage((chainId) => layers.isUsed(chainId)).filter((usage) => !spared(usage));
+      (usage.isShared && !options.all) ||
+      (options.unusedSinceMs !== undefined && usage.lastUsedMs >= options.unusedSinceMs) ||
+      recent.has(usage.id) ||
+      options.isWanted?.(usage) === false;
+    const removed = all.filter((usage) => !spared(usage));
     const snapshots: string[] = [];
     for (const { id } of removed) {
       const record = this.records.get(id);
@@ -144,6 +153,19 @@ export class BuildCache {
     }
     return { removed, reclaimedBytes: removed.reduce((sum, usage) => sum + usage.sizeBytes, 0) };
   }
+}
+
+/** Ids of the pieces used last that together take at most `keepBytes`. */
+function mostRecent(all: readonly CacheUsage[], keepBytes: number): Set<string> {
+  const kept = new Set<string>();
+  if (keepBytes === 0) return kept;
+  let total = 0;
+  for (const usage of [...all].sort((a, b) => b.lastUsedMs - a.lastUsedMs)) {
+    total += usage.sizeBytes;
+    if (total > keepBytes) break;
+    kept.add(usage.id);
+  }
+  return kept;
 }
 
 function removeUnlessNeeded(snapshotter: Snapshotter, snapshot: string): void {

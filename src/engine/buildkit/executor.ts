@@ -71,7 +71,7 @@ export async function runBuildProcess(kernel: Kernel, spec: BuildProcess, option
 }
 
 function mountAll(vfs: Vfs, spec: BuildProcess, kernel: Kernel, options: ExecutorOptions): void {
-  const hosts = ["127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback", ...spec.extraHosts.map(hostLine)].join("\n");
+  const hosts = [`127.0.0.1\tlocalhost${spec.hostname === "" ? "" : ` ${spec.hostname}`}`, "::1\tlocalhost ip6-localhost ip6-loopback", ...spec.extraHosts.map(hostLine)].join("\n");
   const own = [
     { target: "/etc/resolv.conf", filesystem: textFile(options.resolvConf ?? "", kernel), isReadOnly: true },
     { target: "/etc/hosts", filesystem: textFile(`${hosts}\n`, kernel), isReadOnly: true },

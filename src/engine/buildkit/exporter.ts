@@ -39,6 +39,7 @@ export interface ExportOptions {
   /** SOURCE_DATE_EPOCH. */
   readonly createdMs?: number | undefined;
   readonly newId: () => string;
+  readonly nameNextSnapshotDir?: (id: string) => void;
   /** How whiteouts are written: Docker's image store keeps the overlay's form, BuildKit's own writes one for each name. */
   readonly layerStyle: "docker" | "buildkit";
   /** The DiffID of a snapshot that was exported before. */
@@ -77,7 +78,9 @@ function exportLayer(layer: ResultLayer, parent: ChainId | undefined, options: E
   const diffId = known ?? (sha256Chunks(tarChunks(entries!)) as string as DiffId);
   const chainId = chainIdOn(parent, diffId);
   if (!snapshotter.exists(chainId)) {
-    const key = `export-${options.newId()}`;
+    const id = options.newId();
+    const key = `export-${id}`;
+    options.nameNextSnapshotDir?.(id);
     const { filesystem } = snapshotter.prepare(key, parent);
     applyLayer(filesystem.root, entries ?? snapshotter.layerEntries(layer.snapshot, options.layerStyle));
     snapshotter.commit(chainId, key);

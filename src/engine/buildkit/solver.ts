@@ -193,6 +193,7 @@ export class Solver {
     const active = `build-${id}`;
     const baseIndex = op.kind === "exec" ? (op.mounts.find((mount) => mount.output === 0)?.input ?? -1) : op.kind === "file" ? op.actions[0]!.base : 0;
     const parent = inputs[baseIndex]?.snapshot;
+    worker.nameNextSnapshotDir?.(id);
     const { filesystem } = snapshotter.prepare(active, parent);
     const roots = inputs.map((input) => input.root);
     try {

@@ -61,6 +61,8 @@ export interface BuildWorker {
   readonly builderId: string;
   /** A new name for a snapshot, mount or record: 25 lower-case letters and digits. */
   newId(): string;
+  /** Names the directory of the snapshot that is prepared next. */
+  nameNextSnapshotDir?(id: string): void;
   /** Finds an image's config, fetching it if need be. Rejects with the words to show ("docker.io/library/x:1: not found"). */
   resolveImage(reference: string, platform: Platform): Promise<ResolvedImage>;
   /** Makes an image's layers ready; the committed snapshot of the top one, undefined for an image without layers. */

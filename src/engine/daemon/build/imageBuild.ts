@@ -1,0 +1,146 @@
+/**
+ * docker build: a context and options in, progress and an image out.
+ * Models: moby builder-next/builder.go (Build), exporter/export.go · API ImageBuild with version=2.
+ */
+import type { BuildMessage } from "../../../api/buildTrace.ts";
+import { toBase64 } from "../../../base/base64.ts";
+import type { FsNode } from "../../../fs/filesystem.ts";
+import type { Platform } from "../../../oci/platform.ts";
+import { formatReference, parseNormalized, withDefaultTag, type Reference } from "../../../oci/reference.ts";
+import { tarChunks } from "../../../oci/tar.ts";
+import { contentOf } from "../../../oci/tarEntry.ts";
+import { build, BuildError, Narrator, type BuildRequest } from "../../buildkit/build.ts";
+import { contextFromArchive } from "../../buildkit/contextTree.ts";
+import type { ExportedImage } from "../../buildkit/exporter.ts";
+import type { NamedContext } from "../../buildkit/llb/options.ts";
+import { treeEntries } from "../../containerd/archive.ts";
+import type { Daemon } from "../daemon.ts";
+import { addImage, recordLayer, tagImage } from "../images/store.ts";
+import { buildCacheUsage } from "./cacheUsage.ts";
+import { BuildTraceWriter } from "./trace.ts";
+import { DaemonBuildWorker } from "./worker.ts";
+
+export interface ImageBuildOptions {
+  /** Names for the image. */
+  readonly tags: readonly string[];
+  /** Path of the Dockerfile in its context. */
+  readonly dockerfile: string;
+  /** Tar of the context, or with `contexts` of one directory for each local context. gzip or not. */
+  readonly archive: Uint8Array;
+  /** Name to "local" or the address of something else; undefined: `archive` is the main context. */
+  readonly contexts: Readonly<Record<string, string>> | undefined;
+  readonly secrets: Readonly<Record<string, Uint8Array>>;
+  readonly target: string;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly noCache: true | readonly string[];
+  readonly pull: boolean;
+  readonly network: "default" | "none" | "host";
+  readonly platform: Platform | undefined;
+  /** "name:address". */
+  readonly extraHosts: readonly string[];
+  readonly shmSizeBytes: number;
+  /** "files": the result goes back to the client as a tar; "none": only the cache is filled. */
+  readonly output: { readonly kind: "image" } | { readonly kind: "files"; readonly isTar: boolean } | { readonly kind: "none" };
+}
+
+/** Builds and tells all of it, the failure too. Rejects with EngineError only for options that make no sense. */
+export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emit: (message: BuildMessage) => void, signal?: AbortSignal): Promise<void> {
+  const references = options.tags.map((tag) => withDefaultTag(parseNormalized(tag)));
+  const trace = new BuildTraceWriter();
+  const contexts = contextRoots(daemon, options);
+  const worker = new DaemonBuildWorker(daemon, { contexts, secrets: options.secrets, pull: options.pull, ...(signal ? { signal } : {}) });
+  const narrator = new Narrator(worker, (event) => emit({ id: "moby.buildkit.trace", aux: trace.write(event) }));
+  const publish = (image: ExportedImage): Promise<readonly string[]> => daemon.verb(() => store(daemon, image, references));
+  const isImage = options.output.kind === "image";
+  try {
+    const outcome = await build(worker, daemon.buildCache, requestOf(daemon, options, contexts, signal), narrator.onEvent, isImage ? publish : undefined);
+    if (outcome.converted.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(outcome.converted.warnings) });
+    if (outcome.image) emit({ id: "moby.image.id", aux: { ID: outcome.image.id } });
+    if (options.output.kind === "files") exportFiles(outcome.root, options.output.isTar, narrator, emit);
+  } catch (error) {
+    if (error instanceof BuildError) {
+      if (error.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(error.warnings) });
+      if (error.excerpt !== "") emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
+    }
+    const { message } = error as Error;
+    emit({ errorDetail: { message }, error: message });
+  }
+  buildCacheUsage(daemon);
+}
+
+function contextRoots(daemon: Daemon, { archive, contexts }: ImageBuildOptions): Map<string, FsNode> {
+  const root = contextFromArchive(contentOf(archive), daemon.disk);
+  if (!contexts) return new Map([["context", root]]);
+  const roots = new Map<string, FsNode>();
+  for (const [name, kind] of Object.entries(contexts)) {
+    if (kind !== "local") continue;
+    // A context without any file leaves no trace in the archive.
+    roots.set(name, root.lookup(name) ?? contextFromArchive(contentOf(new Uint8Array(1024)), daemon.disk));
+  }
+  return roots;
+}
+
+function requestOf(daemon: Daemon, options: ImageBuildOptions, contexts: ReadonlyMap<string, FsNode>, signal: AbortSignal | undefined): BuildRequest {
+  const { output, platform } = options;
+  const gateway = daemon.db.list("networks").find(({ name }) => name === "bridge")?.pools[0]?.gateway ?? "";
+  const extraHosts = options.extraHosts.map((pair) => pair.replace(/:host-gateway$/, `:${gateway}`));
+  return {
+    release: "1.7",
+    dockerfileName: options.dockerfile === "" ? "Dockerfile" : options.dockerfile,
+    ...(contexts.has("dockerfile") ? { dockerfileContext: "dockerfile" } : {}),
+    ...(options.target === "" ? {} : { target: options.target }),
+    buildArgs: options.buildArgs,
+    labels: options.labels,
+    namedContexts: namedContexts(options.contexts ?? {}),
+    ...(options.noCache === true || options.noCache.length > 0 ? { noCache: options.noCache } : {}),
+    ...(platform ? { targetPlatform: platform } : {}),
+    network: options.network,
+    extraHosts,
+    shmSizeBytes: options.shmSizeBytes,
+    makesImage: output.kind === "image",
+    ...(signal ? { signal } : {}),
+  };
+}
+
+function namedContexts(given: Readonly<Record<string, string>>): Record<string, NamedContext> {
+  const named: Record<string, NamedContext> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (name === "context" || name === "dockerfile") continue;
+    if (value === "local") named[name] = { kind: "local", name };
+    else if (value.startsWith("docker-image://")) named[name] = { kind: "image", reference: value.slice("docker-image://".length) };
+    else named[name] = { kind: "http", address: value };
+  }
+  return named;
+}
+
+/** Layers, config, names. The names as progress shows them. */
+function store(daemon: Daemon, image: ExportedImage, references: readonly Reference[]): readonly string[] {
+  const { snapshotter, db, leases } = daemon;
+  for (const { chainId, parent, diffId, isBase } of image.layers) {
+    if (isBase) continue;
+    leases.add(`buildcache/${chainId}`, chainId);
+    if (db.get("layers", chainId)) {
+      db.trace({ kind: "layerReady", chainId, reused: true });
+      continue;
+    }
+    const cacheId = /\/([^/]+)\/diff$/.exec(snapshotter.dirs(chainId).upperDir)?.[1] ?? chainId;
+    recordLayer(daemon, { diffId, chainId, parent, blob: undefined, sizeBytes: snapshotter.usage(chainId).sizeBytes, cacheId });
+  }
+  const record = addImage(daemon, image.configBytes);
+  db.trace({ kind: "image", id: record.id, action: "build", ...(references[0] ? { ref: formatReference(references[0]) } : {}) });
+  for (const reference of references) tagImage(daemon, record, reference);
+  return references.map((reference) => formatReference(reference).replace(/:latest$/, ""));
+}
+
+/** --output type=local and type=tar: the result's files as pieces of a tar. */
+function exportFiles(root: FsNode, isTar: boolean, narrator: Narrator, emit: (message: BuildMessage) => void): void {
+  let sizeBytes = 0;
+  const entries = treeEntries(root, "");
+  for (const chunk of tarChunks(entries)) {
+    sizeBytes += chunk.length;
+    emit({ id: "moby.buildkit.export", aux: toBase64(chunk) });
+  }
+  if (isTar) narrator.step("exporting to client tarball", "sending tarball", sizeBytes);
+  else narrator.step("exporting to client directory", "copying files", sizeBytes);
+}
