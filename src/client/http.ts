@@ -103,7 +103,12 @@ export class ApiClient {
 
   /** JSON values of a stream, one a line. */
   async *lines<T>(method: ApiRequest["method"], path: string, sending: Sending = {}): AsyncGenerator<T> {
-    for await (const line of readLines(await this.stream(method, path, sending))) if (line.trim() !== "") yield JSON.parse(line) as T;
+    for await (const line of this.textLines(method, path, sending)) yield JSON.parse(line) as T;
+  }
+
+  /** Lines of a stream as they are. */
+  async *textLines(method: ApiRequest["method"], path: string, sending: Sending = {}): AsyncGenerator<string> {
+    for await (const line of readLines(await this.stream(method, path, sending))) if (line.trim() !== "") yield line;
   }
 
   /** Upgrades to a raw connection (attach, exec). */

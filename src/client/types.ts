@@ -94,6 +94,8 @@ export interface FilesystemChange {
 export interface BuildCacheRecord {
   readonly ID: string;
   readonly Parents?: readonly string[] | null;
+  /** So the engine spells it: a slip of the real one. */
+  readonly " Parents"?: readonly string[] | null;
   readonly Type: string;
   readonly Description: string;
   readonly InUse: boolean;
@@ -145,4 +147,9 @@ export interface EventMessage {
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> | null };
   readonly time: number;
   readonly timeNano: number;
+}
+
+/** What a piece of build cache was made from. */
+export function parentsOf(record: BuildCacheRecord): readonly string[] {
+  return record[" Parents"] ?? record.Parents ?? [];
 }

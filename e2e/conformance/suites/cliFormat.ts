@@ -54,7 +54,7 @@ export const suite: Suite = {
 };
 
 function inspected(format: string, object: unknown): string {
-  const result = inspector(format);
+  const result = inspector(format, "29");
   result.add("*types.ContainerJSON", JSON.stringify(object));
   return result.result();
 }

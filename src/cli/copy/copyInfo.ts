@@ -42,8 +42,18 @@ export function hostSource(files: HostFiles, path: string, followsLink: boolean)
     const rebaseName = followsLink && base !== baseName(kept) && base !== "." ? base : "";
     return { path: kept, exists: true, isDir: stat.kind === "dir", rebaseName };
   } catch (error) {
-    throw goPathError("lstat", cleanPath(path), error);
+    throw goPathError("lstat", missingPath(files, cleanPath(path), followsLink), error);
   }
+}
+
+/** What the message is about: the first directory that is not there, else the path, joined as the real client joins it. */
+function missingPath(files: HostFiles, path: string, followsLink: boolean): string {
+  const parts = path.split("/").slice(1, -1);
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const directory = `/${parts.slice(0, depth).join("/")}`;
+    if (!statOrNone(files, directory)) return directory;
+  }
+  return parts.length === 0 && !followsLink ? `/${path}` : path;
 }
 
 /** The destination of a copy to the host: symbolic links are followed, and its directory must exist. */

@@ -1,4 +1,5 @@
 import type { BuildCacheRecord, ContainerSummary, DiskUsage } from "../../client/types.ts";
+import { parentsOf } from "../../client/types.ts";
 import { familiarName, parseNormalized } from "../../oci/reference.ts";
 import { ExecError } from "../go/template/exec.ts";
 import type { GoStruct, GoValue } from "../go/value.ts";
@@ -135,7 +136,7 @@ export const buildCache: Listing<BuildCacheRecord> = {
   columns: {
     ID: (item, { truncate }) => (truncate ? shortId(item.ID) : item.ID) + (item.InUse ? "*" : ""),
     Parent: (item, { truncate }) => {
-      const parents = (item.Parents ?? []).join(", ");
+      const parents = parentsOf(item).join(", ");
       return truncate ? shortId(parents) : parents;
     },
     CacheType: (item) => item.Type,

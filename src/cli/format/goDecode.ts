@@ -37,7 +37,8 @@ export function decodeTyped(type: string, tree: JsonTree | undefined): GoValue {
   if (typeof tree === "object") {
     if (tree.kind !== "number") return zeroValue(type);
     if (type.startsWith("float")) return { kind: "float", value: Number(tree.text) };
-    return type === "duration" ? { kind: "duration", nanos: Number(tree.text) } : Number(tree.text);
+    if (type === "duration") return { kind: "duration", nanos: Number(tree.text) };
+    return Number.isSafeInteger(Number(tree.text)) ? Number(tree.text) : tree;
   }
   return type === "time" && typeof tree === "string" ? { kind: "time", text: tree } : tree;
 }
@@ -80,7 +81,7 @@ function fieldsOf(type: string): readonly FieldType[] {
   if (known) return known;
   const declared = (goTypes[type] ?? "").split(";").map((text) => text.trim()).filter(Boolean);
   const fields = declared.map((text): FieldType => {
-    const [, name = "", json, optional, own = ""] = /^(\w+)(?:=(\w+))?(\?)? (\S+)$/.exec(text) ?? [];
+    const [, name = "", json, optional, own = ""] = /^(\w+)(?:=(\w+))?(\?)?\s+(\S+)$/.exec(text) ?? [];
     return { name, json: json ?? name, omitEmpty: optional !== undefined, type: own };
   });
   cache.set(type, fields);

@@ -77,7 +77,7 @@ export const goTypes: Readonly<Record<string, string>> = {
     AllowNondistributableArtifactsCIDRs []any; AllowNondistributableArtifactsHostnames []string;
     InsecureRegistryCIDRs []any; IndexConfigs map[string]*registry.IndexInfo; Mirrors []string
   `,
-  "swarm.Info": "NodeID string; NodeAddr string; LocalNodeState string; ControlAvailable bool; Error string",
+  "swarm.Info": "NodeID string; NodeAddr string; LocalNodeState string; ControlAvailable bool; Error string; RemoteManagers []any; Nodes? int; Managers? int; Warnings? []string",
   "system.Commit": "ID string; Expected string",
   "system.Info": `
     ID string; Containers int; ContainersRunning int; ContainersPaused int; ContainersStopped int; Images int;

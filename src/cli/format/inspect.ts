@@ -1,8 +1,12 @@
 import { layoutJson, parseJson, toJson, untyped } from "../go/json.ts";
 import { ExecError } from "../go/template/exec.ts";
 import type { Template } from "../go/template/parse.ts";
+import type { Release } from "../release.ts";
+import { terminalRelease } from "../release.ts";
 import { decodeTyped } from "./goDecode.ts";
 import { parseFormat, runFormat } from "./template.ts";
+
+type RunOptions = NonNullable<Parameters<typeof runFormat>[2]>;
 
 /** `docker inspect`: JSON, or a template per object. Models: docker/cli cli/command/inspect. */
 
@@ -18,7 +22,7 @@ export interface Inspector {
 }
 
 /** Throws Error("template parsing error: …") for a format that does not parse. */
-export function inspector(format: string): Inspector {
+export function inspector(format: string, release: Release = terminalRelease): Inspector {
   if (format === "" || format === "json") return jsonInspector(format === "" ? "    " : "");
   let template: Template;
   try {
@@ -26,7 +30,7 @@ export function inspector(format: string): Inspector {
   } catch (error) {
     throw new Error(`template parsing error: ${(error as Error).message}`);
   }
-  return templateInspector(template);
+  return templateInspector(template, { comparisonNamesTypes: release === "29" });
 }
 
 function jsonInspector(unit: string): Inspector {
@@ -37,17 +41,17 @@ function jsonInspector(unit: string): Inspector {
   };
 }
 
-function templateInspector(template: Template): Inspector {
+function templateInspector(template: Template, options: RunOptions): Inspector {
   let out = "";
   return {
     add(type, json, isTypedOnly) {
       const tree = parseJson(json);
       try {
-        out += `${runFormat(template, decodeTyped(type, tree))}\n`;
+        out += `${runFormat(template, decodeTyped(type, tree), options)}\n`;
       } catch (error) {
         if (!(error instanceof ExecError)) throw error;
         if (isTypedOnly) throw new Error(`template parsing error: ${error.message}`);
-        out += `${rawRun(template, json)}\n`;
+        out += `${rawRun(template, json, options)}\n`;
       }
     },
     result: () => out || "\n",
@@ -55,9 +59,9 @@ function templateInspector(template: Template): Inspector {
 }
 
 /** Second attempt, over the JSON itself: keys as they stand there, numbers as text. */
-function rawRun(template: Template, json: string): string {
+function rawRun(template: Template, json: string, options: RunOptions): string {
   try {
-    return runFormat(template, untyped(parseJson(json)), { missingKeyIsError: true });
+    return runFormat(template, untyped(parseJson(json)), { ...options, missingKeyIsError: true, isUntyped: true });
   } catch (error) {
     if (error instanceof ExecError) throw new Error(`template parsing error: ${error.message}`);
     throw error;

@@ -27,7 +27,8 @@ export function parsePortSpec(spec: string, release: Release = terminalRelease):
     if (containerPort === "") fail(`no port specified: ${spec}<empty>`);
     checkProtocol(protocol.toLowerCase(), protocol.toLowerCase(), fail);
   }
-  if (hostIP.startsWith("[")) hostIP = unbracket(hostIP, fail);
+  if (hostIP.startsWith("[")) hostIP = unbracket(hostIP, release, fail);
+  else if (release === "26.1" && hostIP.includes(":")) fail(`invalid ip address ${hostIP}: address ${hostIP}:: too many colons in address`);
   if (hostIP !== "" && parseIp(hostIP) === undefined)
     fail(release === "26.1" ? `Invalid ip address: ${hostIP}` : `invalid IP address: ${hostIP}`);
   if (containerPort === "") fail(`no port specified: ${spec}<empty>`);
@@ -52,11 +53,11 @@ function checkProtocol(protocol: string, shown: string, fail: (message: string) 
   if (!["tcp", "udp", "sctp"].includes(protocol)) fail(`invalid proto: ${shown}`);
 }
 
-function unbracket(host: string, fail: (message: string) => never): string {
+function unbracket(host: string, release: Release, fail: (message: string) => never): string {
   const inner = /^\[([^[\]]*)\]$/.exec(host);
   if (inner) return inner[1]!;
   const why = host.includes("]") ? "too many colons in address" : "missing ']' in address";
-  return fail(`invalid IP address ${host}: address ${host}:: ${why}`);
+  return fail(`invalid ${release === "26.1" ? "ip" : "IP"} address ${host}: address ${host}:: ${why}`);
 }
 
 /** "53/udp" → ["udp", "53"]; the protocol is tcp unless given. */

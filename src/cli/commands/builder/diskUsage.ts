@@ -1,4 +1,5 @@
 import type { BuildCacheRecord, DiskUsage } from "../../../client/types.ts";
+import { parentsOf } from "../../../client/types.ts";
 import { builderFlag } from "../../build/buildFlags.ts";
 import type { Call, Command } from "../../command.ts";
 import { noArgs } from "../../command.ts";
@@ -39,7 +40,7 @@ export function cacheRow(record: BuildCacheRecord, call: Call): string[] {
 
 /** All of one piece, for --verbose. */
 export function cacheFacts(record: BuildCacheRecord, call: Call): string[][] {
-  const parents = record.Parents ?? [];
+  const parents = parentsOf(record);
   return [
     ["ID:", record.ID],
     ...(parents.length === 0 ? [] : [[parents.length > 1 ? "Parents:" : "Parent:", parents.join(", ")]]),

@@ -1,6 +1,7 @@
 import { resolvePath } from "../../../base/path.ts";
 import { isNotFound } from "../../../client/http.ts";
 import type { CreateResponse } from "../../../client/types.ts";
+import { formatPlatform, parsePlatform } from "../../../oci/platform.ts";
 import { familiarString, parseAny, withDefaultTag } from "../../../oci/reference.ts";
 import type { Call } from "../../command.ts";
 import { CliError, messageOf } from "../../cliError.ts";
@@ -69,9 +70,10 @@ export async function createContainer(call: Call, request: CreateRequest): Promi
   const shown = parsed.kind === "named" ? familiarString(withDefaultTag(parsed.reference)) : undefined;
   const pull = flags.text("pull");
   try {
+    const platform = platformName(flags.text("platform"));
     if (pull === "always") await pullImage(call, image);
     host.ConsoleSize = consoleSize(call);
-    const create = (): Promise<CreateResponse> => sendCreate(call, request);
+    const create = (): Promise<CreateResponse> => sendCreate(call, request, platform);
     const response = await create().catch(async (error: unknown) => {
       if (!isNotFound(error) || shown === undefined || pull !== "missing") throw error;
       if (!flags.bool("quiet")) await call.err(`Unable to find image '${shown}' locally\n`);
@@ -86,8 +88,18 @@ export async function createContainer(call: Call, request: CreateRequest): Promi
   }
 }
 
-function sendCreate(call: Call, { Config, HostConfig, NetworkingConfig }: CreateRequest): Promise<CreateResponse> {
-  const query = { name: call.flags.text("name") || undefined, platform: call.flags.text("platform") || undefined };
+/** --platform in its canonical form; undefined when not given. */
+function platformName(text: string): string | undefined {
+  if (text === "") return undefined;
+  try {
+    return formatPlatform(parsePlatform(text));
+  } catch (error) {
+    throw new Error(`error parsing specified platform: ${messageOf(error)}`);
+  }
+}
+
+function sendCreate(call: Call, { Config, HostConfig, NetworkingConfig }: CreateRequest, platform: string | undefined): Promise<CreateResponse> {
+  const query = { name: call.flags.text("name") || undefined, platform };
   return call.client.json("POST", "/containers/create", { query, json: { ...Config, HostConfig, NetworkingConfig } });
 }
 

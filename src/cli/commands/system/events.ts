@@ -34,12 +34,11 @@ async function showEvents(call: Call): Promise<void> {
   const time = (name: "since" | "until"): string | undefined =>
     flags.text(name) === "" ? undefined : timestampOf(flags.text(name), call.io.clock.now());
   const query = { since: time("since"), until: time("until"), filters: filtersText(filterMap(flags.list("filter"))) };
-  for await (const event of call.client.lines<EventMessage>("GET", "/events", { query }))
-    await call.out(template ? `${runFormat(template, eventValue(event))}\n` : `${plainEvent(event)}\n`);
+  for await (const line of call.client.textLines("GET", "/events", { query })) await call.out(`${template ? runFormat(template, eventValue(line)) : plainEvent(line)}\n`);
 }
 
-function eventValue(event: object): ReturnType<typeof decodeTyped> {
-  return decodeTyped("events.Message", parseJson(JSON.stringify(event)));
+function eventValue(json: string): ReturnType<typeof decodeTyped> {
+  return decodeTyped("events.Message", parseJson(json));
 }
 
 function templateOf(text: string): Template | undefined {
@@ -47,16 +46,19 @@ function templateOf(text: string): Template | undefined {
   try {
     const template = parseFormat(text === "json" ? "{{json .}}" : text);
     // A field that events do not have is found out before the first event comes.
-    runFormat(template, eventValue({}));
+    runFormat(template, eventValue("{}"));
     return template;
   } catch (error) {
     throw new CliError(`Error parsing format: ${messageOf(error)}`, 64);
   }
 }
 
-/** "2024-05-01T10:00:00.000000000Z container create 0123… (image=busybox, name=web)". */
-export function plainEvent({ Type, Action, Actor, time, timeNano }: EventMessage): string {
-  const nanos = BigInt(timeNano || time * 1e9);
+/** "2024-05-01T10:00:00.000000000Z container create 0123… (image=busybox, name=web)" for an event's JSON. */
+export function plainEvent(json: string): string {
+  const { Type, Action, Actor, time } = JSON.parse(json) as EventMessage;
+  // A JavaScript number does not hold nanoseconds.
+  const exact = /"timeNano":\s*(\d+)/.exec(json)?.[1] ?? "0";
+  const nanos = BigInt(exact) || BigInt(time) * 1_000_000_000n;
   const seconds = new Date(Number(nanos / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
   const stamp = `${seconds}.${String(nanos % 1_000_000_000n).padStart(9, "0")}Z`;
   const attributes = Object.entries(Actor.Attributes ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -55,7 +55,12 @@ async function formatted(call: Call, format: string, json: string, failure: unkn
   const errors = { name: "ServerErrors", json: "ServerErrors", omitEmpty: true, value: { kind: "slice" as const, type: "[]string", items: failure ? [messageOf(failure)] : null } };
   const client = { name: "ClientInfo", json: "ClientInfo", omitEmpty: false, value: clientValue() };
   const value: GoStruct = { kind: "struct", type: "system.dockerInfo", isPointer: false, fields: [...server.fields, errors, client] };
-  await call.out(`${runFormat(template, value)}\n`);
+  let text = "";
+  try {
+    text = runFormat(template, value);
+  } finally {
+    await call.out(`${text}\n`);
+  }
 }
 
 function clientValue(): GoStruct {

@@ -33,6 +33,7 @@ export const login: Command = {
       password = text(await readAll(io.stdin)).replace(/\r?\n$/, "");
     }
     if (password === "" && !io.terminal.stdin) throw new CliError("Error: Cannot perform an interactive login from a non TTY device");
+    if (flags.text("username") === "" && call.args.length === 0) await call.out("Log in with your Docker ID to reach Docker Hub; https://hub.docker.com/ gives one to who has none.\n");
     const username = flags.text("username") || (await ask(call, "Username: "));
     if (username === "") throw new CliError("Error: Non-null Username Required");
     password ||= await ask(call, "Password: ", true);
@@ -51,7 +52,9 @@ async function ask(call: Call, question: string, isSecret = false): Promise<stri
   await call.out(question);
   if (isSecret) call.io.terminal.setRaw?.(true);
   let line = "";
-  for (let chunk = await call.io.stdin.read(1); chunk; chunk = await call.io.stdin.read(1)) {
+  for (;;) {
+    const chunk = await call.io.stdin.read(1);
+    if (!chunk) throw new CliError("error while reading input: EOF");
     const char = text(chunk);
     if (char === "\n" || char === "\r") break;
     line += char;

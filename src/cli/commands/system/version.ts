@@ -52,7 +52,12 @@ async function showVersion(call: Call): Promise<void> {
   } catch (error) {
     failure = error;
   }
-  await call.out(`${template ? templated(template, client, server) : plainVersion(client, server)}\n`);
+  let shown = "";
+  try {
+    shown = template ? templated(template, client, server) : plainVersion(client, server);
+  } finally {
+    await call.out(`${shown}\n`);
+  }
   if (failure) throw failure;
 }
 

@@ -20,6 +20,10 @@ export interface ExecOptions {
   readonly functions: Functions;
   /** Option("missingkey=error"): a missing map key ends the run. */
   readonly missingKeyIsError?: boolean;
+  /** Values found in maps count as `interface {}` in error messages: the data is untyped JSON. */
+  readonly isUntyped?: boolean;
+  /** Go 1.25 and later name the types that cannot be compared. */
+  readonly comparisonNamesTypes?: boolean;
 }
 
 /** A run that failed; `output` is what had been written before. */
@@ -298,7 +302,8 @@ class Run {
       }
       if (receiver.kind === "nil") throw this.#fail(`nil pointer evaluating ${receiver.type}.${name}`);
     }
-    throw this.#fail(`can't evaluate field ${name} in type ${typeName(receiver)}`);
+    const type = this.#options.isUntyped ? "interface {}" : typeName(receiver);
+    throw this.#fail(`can't evaluate field ${name} in type ${type}`);
   }
 
   #function(
@@ -351,7 +356,9 @@ class Run {
       return call.call(...values);
     } catch (error) {
       if (error instanceof ExecError || error instanceof Leave) throw error;
-      throw this.#fail(`error calling ${name}: ${(error as Error).message.replaceAll("%ARG%", args[0] ? source(args[0]) : "")}`);
+      let why = (error as Error).message.replaceAll("%ARG%", args[0] ? source(args[0]) : "");
+      if (!this.#options.comparisonNamesTypes) why = why.replace(/^(incompatible types for comparison): .*$/, "$1");
+      throw this.#fail(`error calling ${name}: ${why}`);
     }
   }
 

@@ -121,10 +121,11 @@ class Parser {
         case "continue":
           return this.#leave(token.text, token);
         case "template": {
+          const at = this.#peekNonSpace().at;
           const name = this.#templateName("template clause");
-          if (this.#nextNonSpace().kind === "right") return { kind: "template", at: token.at, name, pipe: undefined };
+          if (this.#nextNonSpace().kind === "right") return { kind: "template", at, name, pipe: undefined };
           this.#next--;
-          return { kind: "template", at: token.at, name, pipe: this.#pipeline("template clause", "right") };
+          return { kind: "template", at, name, pipe: this.#pipeline("template clause", "right") };
         }
         case "block": {
           const name = this.#templateName("block clause");
