@@ -82,9 +82,9 @@ describe("build", () => {
     await run();
     expect(await run()).toBe(2);
     const keeper = { isUsed: () => true, release: () => {} };
-    expect(cache.prune(worker.snapshotter, { all: false }, keeper).removed.map(({ type }) => type)).toEqual(["source.local"]);
+    expect(cache.prune(worker.snapshotter, { all: false }, keeper).removed.map(({ type }) => type)).toEqual(["source.local", "source.local"]);
     expect(await run()).toBe(2);
-    expect(cache.prune(worker.snapshotter, { all: true }, keeper).removed.map(({ description }) => description)).toContain("[2/2] RUN two");
+    expect(cache.prune(worker.snapshotter, { all: true }, keeper).removed.map(({ description }) => description)).toContain("mount / from exec /bin/sh -c two");
     expect(await run()).toBe(0);
   });
 

@@ -127,11 +127,12 @@ async function buildText(
       }
     },
   });
-  narrator.step("[internal] load .dockerignore", "transferring context:", utf8(ignorePatterns.join("\n")).length + 2);
+  const ignoreSize = contextText(worker.context("context"), ".dockerignore")?.length ?? 0;
+  narrator.step("[internal] load .dockerignore", "transferring context:", ignoreSize + 2);
+  cache.noteSource("ignore", worker, ignoreSize);
   const solver = new Solver({
     worker,
-    cache: cache.records,
-    cacheMounts: cache.mounts,
+    cache,
     platform: request.targetPlatform ?? hostPlatform,
     onEvent: (event) => {
       // A context's size is known once it has arrived.
@@ -172,7 +173,7 @@ function forgetCacheMounts(vertex: Vertex | undefined, cache: BuildCache): void 
   const visit = (at: Vertex): void => {
     if (seen.has(at)) return;
     seen.add(at);
-    if (at.ignoreCache && at.op.kind === "exec") for (const mount of at.op.mounts) if (mount.cache) cache.mounts.remove(mount.cache.id);
+    if (at.ignoreCache && at.op.kind === "exec") for (const mount of at.op.mounts) if (mount.cache) cache.removeMount(mount.cache.id);
     for (const input of at.inputs) visit(input.vertex);
   };
   if (vertex) visit(vertex);

@@ -9,14 +9,17 @@ import { CacheManager, type CacheRecord } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
 import type { BuildWorker } from "./worker.ts";
 
-/** Files a client has sent, kept so that the next build sends only what changed. */
-interface LocalSource {
+/** Something kept that is no step's result: files that a client sent, a base image, the directory of a cache mount. */
+interface Piece {
   readonly id: string;
+  readonly type: CacheRecord["type"];
   readonly description: string;
   readonly createdMs: number;
   readonly lastUsedMs: number;
   readonly usageCount: number;
   readonly sizeBytes: number;
+  /** Of a base image: its top layer. */
+  readonly layer?: ChainId;
 }
 
 /** One line of `docker buildx du`. */
@@ -46,7 +49,7 @@ export interface PruneOptions {
 }
 
 export interface PruneResult {
-  /** What was removed, oldest first. */
+  /** What was removed, in that order. */
   readonly removed: readonly CacheUsage[];
   readonly reclaimedBytes: number;
 }
@@ -67,11 +70,21 @@ export interface LayerKeeper {
   release(chainId: ChainId): void;
 }
 
+/** A base image as the cache sees it. */
+export interface BaseImageNote {
+  /** Its top layer. */
+  readonly snapshot: string;
+  readonly description: string;
+  /** Fetched for a build: then its space is the cache's. */
+  readonly isPulled: boolean;
+}
+
 /** One for each engine. */
 export class BuildCache {
   readonly records = new CacheManager();
   readonly mounts = new CacheMounts();
-  readonly #sources = new Map<string, LocalSource>();
+  /** By "local:NAME", "mount:ID" and, for base images, the record id that steps know them by. */
+  readonly #pieces = new Map<string, Piece>();
   /** Layers of images that steps' results lie in. */
   readonly #exported = new Map<string, DiffId>();
   /** Snapshots that gave way to a layer of an image with the same content. */
@@ -89,12 +102,43 @@ export class BuildCache {
     for (const snapshot of [...this.#moved.keys()].reverse()) if (snapshotter.exists(snapshot)) removeUnlessNeeded(snapshotter, snapshot);
   }
 
-  /** Notes that files were sent: "dockerfile" or "context". */
-  noteSource(name: "dockerfile" | "context", worker: BuildWorker, sizeBytes: number): void {
+  /** Notes that files were sent. Each part of a context that is asked for apart is kept apart. */
+  noteSource(name: "dockerfile" | "context" | "ignore", worker: BuildWorker, sizeBytes: number): void {
+    const description = `local source for ${name === "ignore" ? "context" : name}`;
+    this.#note(`local:${name}`, worker, { type: "source.local", description, sizeBytes }, 1);
+  }
+
+  /** Notes a base image. It counts as used once a step runs on it. */
+  noteBase(record: string, worker: BuildWorker, { snapshot, description, isPulled }: BaseImageNote): void {
+    if (this.#pieces.has(record)) return;
+    let sizeBytes = 0;
+    for (let at: string | undefined = isPulled ? snapshot : undefined; at !== undefined; at = worker.snapshotter.stat(at).parent) sizeBytes += worker.snapshotter.usage(at).sizeBytes;
+    this.#note(record, worker, { type: "regular", description, sizeBytes, layer: snapshot as ChainId }, 0);
+  }
+
+  /** Notes that a cache directory is mounted. One that is there already is opened twice, as the real builder does. */
+  noteMount(id: string, worker: BuildWorker, description: string): void {
+    this.#note(`mount:${id}`, worker, { type: "exec.cachemount", description, sizeBytes: 0 }, this.mounts.has(id) ? 2 : 1);
+  }
+
+  /** Empties a cache directory. */
+  removeMount(id: string): void {
+    this.mounts.remove(id);
+    this.#pieces.delete(`mount:${id}`);
+  }
+
+  #note(key: string, worker: BuildWorker, what: Pick<Piece, "type" | "description" | "sizeBytes" | "layer">, uses: number): void {
     const atMs = worker.nowMs();
-    const known = this.#sources.get(name);
-    const base = known ?? { id: worker.newId(), description: `local source for ${name}`, createdMs: atMs, usageCount: 0 };
-    this.#sources.set(name, { ...base, lastUsedMs: atMs, sizeBytes, usageCount: base.usageCount + 1 });
+    const known = this.#pieces.get(key);
+    const usageCount = (known?.usageCount ?? 0) + uses;
+    this.#pieces.set(key, { ...what, id: known?.id ?? worker.newId(), createdMs: known?.createdMs ?? atMs, lastUsedMs: atMs, usageCount });
+  }
+
+  /** Counts a use of a step's result or of a base image. */
+  use(record: string, atMs: number): void {
+    const piece = this.#pieces.get(record);
+    if (piece) this.#pieces.set(record, { ...piece, lastUsedMs: atMs, usageCount: piece.usageCount + 1 });
+    else this.records.touch(record, atMs);
   }
 
   /** Steps' results became layers of an image, oldest first: the cache stands on these from now on, so that nothing is there twice. */
@@ -118,15 +162,16 @@ export class BuildCache {
   /** Everything kept, oldest first. `hasLayer` tells whether an image stands on a layer. */
   usage(hasLayer: (chainId: ChainId) => boolean): CacheUsage[] {
     const steps = this.records.records().map((record): CacheUsage => {
-      const parents = record.parents.filter((parent) => this.records.get(parent));
+      const parents = record.parents.flatMap((parent) => this.records.get(parent)?.id ?? this.#pieces.get(parent)?.id ?? []);
       const { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount } = record;
       const isShared = this.#exported.has(record.snapshot) && hasLayer(record.snapshot as ChainId);
-      return { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount, parents, isShared, isMutable: !isShared };
+      return { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount, parents, isShared, isMutable: false };
     });
-    const sources = [...this.#sources.values()].map(
-      (source): CacheUsage => ({ ...source, parents: [], type: "source.local", isShared: false, isMutable: true }),
-    );
-    return [...sources, ...steps].sort((a, b) => a.createdMs - b.createdMs);
+    const pieces = [...this.#pieces].map(([key, { layer, ...piece }]): CacheUsage => {
+      const sizeBytes = key.startsWith("mount:") ? this.mounts.sizeBytes(key.slice("mount:".length)) : piece.sizeBytes;
+      return { ...piece, sizeBytes, parents: [], isShared: layer !== undefined && hasLayer(layer), isMutable: layer === undefined };
+    });
+    return [...pieces, ...steps].sort((a, b) => a.createdMs - b.createdMs);
   }
 
   /** Forgets what the options allow and gives its space back. */
@@ -138,19 +183,25 @@ export class BuildCache {
       (options.unusedSinceMs !== undefined && usage.lastUsedMs >= options.unusedSinceMs) ||
       recent.has(usage.id) ||
       options.isWanted?.(usage) === false;
-    const removed = all.filter((usage) => !spared(usage));
-    const snapshots: string[] = [];
+    // Newest first, so that what stands on another goes before it: contexts and directories, then steps.
+    const isPiece = new Set([...this.#pieces.values()].map(({ id }) => id));
+    const removed = all.filter((usage) => !spared(usage)).reverse();
+    removed.sort((a, b) => Number(isPiece.has(b.id)) - Number(isPiece.has(a.id)));
+    const bases: ChainId[] = [];
     for (const { id } of removed) {
       const record = this.records.get(id);
-      if (record) snapshots.push(record.snapshot);
       this.records.remove(id);
-      for (const [name, source] of this.#sources) if (source.id === id) this.#sources.delete(name);
+      // What others still stand on stays.
+      if (record && this.#exported.delete(record.snapshot)) layers.release(record.snapshot as ChainId);
+      else if (record) removeUnlessNeeded(snapshotter, record.snapshot);
+      for (const [key, piece] of this.#pieces) {
+        if (piece.id !== id) continue;
+        this.#pieces.delete(key);
+        if (key.startsWith("mount:")) this.mounts.remove(key.slice("mount:".length));
+        if (piece.layer !== undefined) bases.push(piece.layer);
+      }
     }
-    // Newest first, so that what stands on another goes before it; what others still stand on stays.
-    for (const snapshot of snapshots.reverse()) {
-      if (this.#exported.delete(snapshot)) layers.release(snapshot as ChainId);
-      else removeUnlessNeeded(snapshotter, snapshot);
-    }
+    for (const layer of bases) layers.release(layer);
     return { removed, reclaimedBytes: removed.reduce((sum, usage) => sum + usage.sizeBytes, 0) };
   }
 }

@@ -12,6 +12,8 @@ export interface CacheRecord {
   /** Committed snapshot with the result. */
   readonly snapshot: string;
   /** The step as progress showed it. */
+  readonly name: string;
+  /** As `docker buildx du` shows it: for RUN the command. */
   readonly description: string;
   readonly type: "regular" | "source.local" | "exec.cachemount" | "internal" | "frontend" | "source.git.checkout";
   readonly parents: readonly string[];
@@ -72,12 +74,12 @@ export class CacheManager {
   }
 
   /** The record most like a step that is not cached, for telling why: of the same op, then text, then most inputs in common, then the latest. */
-  nearest(key: StepKey, description: string): CacheRecord | undefined {
+  nearest(key: StepKey, name: string): CacheRecord | undefined {
     const kind = key.op.parts[0]?.name;
     const alike = this.records().filter((record) => record.key !== key && record.key.op.parts[0]?.name === kind);
     const likeness = (record: CacheRecord): number =>
       (record.key.op.digest === key.op.digest ? 2000 : 0) +
-      (withoutPlace(record.description) === withoutPlace(description) ? 1000 : 0) +
+      (withoutPlace(record.name) === withoutPlace(name) ? 1000 : 0) +
       key.dependencies.filter((dependency, index) => isSameInput(dependency, record.key.dependencies[index])).length;
     let best: CacheRecord | undefined;
     let most = 0;

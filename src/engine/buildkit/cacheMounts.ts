@@ -1,5 +1,5 @@
 /** Directories of RUN --mount=type=cache: they outlive builds and never become part of an image. Models: buildkit solver/llbsolver/mounts/mount.go. */
-import type { Filesystem } from "../../fs/filesystem.ts";
+import type { Filesystem, FsNode } from "../../fs/filesystem.ts";
 import type { CacheSharing } from "./dockerfile/instructions/runMount.ts";
 
 /**
@@ -16,11 +16,24 @@ export class CacheMounts {
     return filesystem;
   }
 
-  ids(): readonly string[] {
-    return [...this.#mounts.keys()];
+  has(id: string): boolean {
+    return this.#mounts.has(id);
+  }
+
+  /** Bytes of the files in it. */
+  sizeBytes(id: string): number {
+    const filesystem = this.#mounts.get(id);
+    return filesystem ? contentSize(filesystem.root) : 0;
   }
 
   remove(id: string): void {
     this.#mounts.delete(id);
   }
+}
+
+/** Bytes of all files of a tree. */
+export function contentSize(node: FsNode): number {
+  if (node.kind === "file") return node.stat().sizeBytes;
+  if (node.kind !== "dir") return 0;
+  return node.readdir().reduce((sum, { name }) => sum + contentSize(node.lookup(name)!), 0);
 }

@@ -6,7 +6,7 @@ import type { Filesystem, FsNode } from "../../fs/filesystem.ts";
 import { Inode } from "../../fs/inode.ts";
 import { Superblock } from "../../fs/superblock.ts";
 import { bind, diskTree, tmpfs, TreeFilesystem } from "../../fs/tree.ts";
-import type { CacheMounts } from "./cacheMounts.ts";
+import type { BuildCache } from "./buildCache.ts";
 import { copyTree } from "./files/copyTree.ts";
 import { ScopedTree } from "./files/scopedTree.ts";
 import type { ExecMount, ExecOp, SecretMount } from "./llb/vertex.ts";
@@ -15,7 +15,7 @@ import type { BuildMount, BuildWorker } from "./worker.ts";
 /** What a RUN runs with. */
 export interface ExecSurroundings {
   readonly worker: BuildWorker;
-  readonly cacheMounts: CacheMounts;
+  readonly cache: BuildCache;
   /** The step's writable root file system. */
   readonly rootfs: Filesystem;
   /** Roots of the vertex's inputs, in order; those of mounts are read-only. */
@@ -43,7 +43,7 @@ export async function runExecOp(op: ExecOp, around: ExecSurroundings): Promise<v
   const mounts: BuildMount[] = [];
   for (const mount of op.mounts) {
     if (mount.target === "/" && mount.output === 0) continue;
-    const filesystem = mountSource(mount, around);
+    const filesystem = mountSource(mount, op, around);
     if (filesystem) mounts.push({ target: cleanPath(mount.target), filesystem, isReadOnly: mount.readOnly });
   }
   const env = op.env.some((pair) => pair.startsWith("PATH=")) ? [...op.env] : [...op.env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
@@ -83,7 +83,7 @@ function secretBytes(secret: SecretMount, worker: BuildWorker): Uint8Array | und
 }
 
 /** The file system behind a mount; undefined for a secret or socket that was not given. */
-function mountSource(mount: ExecMount, { worker, cacheMounts, inputs }: ExecSurroundings): Filesystem | undefined {
+function mountSource(mount: ExecMount, op: ExecOp, { worker, cache, inputs }: ExecSurroundings): Filesystem | undefined {
   const { disk } = worker;
   if (mount.type === "tmpfs") return tmpfs(disk, mount.tmpfsSizeBytes ? { sizeBytes: mount.tmpfsSizeBytes } : {});
   if (mount.type === "ssh") return undefined;
@@ -92,7 +92,11 @@ function mountSource(mount: ExecMount, { worker, cacheMounts, inputs }: ExecSurr
     return bytes ? singleFile(bytes, mount.secret!, worker) : undefined;
   }
   const source = mount.input < 0 ? undefined : inputs[mount.input];
-  if (mount.type === "cache") return cacheMounts.filesystem(mount.cache!, () => seededTree(source, mount.selector, worker));
+  if (mount.type === "cache") {
+    const { id } = mount.cache!;
+    cache.noteMount(id, worker, `cached mount ${mount.target} from exec ${op.args.join(" ")} with id ${JSON.stringify(`/${id.replace(/^\//, "")}`)}`);
+    return cache.mounts.filesystem(mount.cache!, () => seededTree(source, mount.selector, worker));
+  }
   if (!source) return diskTree(disk);
   if (mount.readOnly) return bindOf(source, mount.selector, worker);
   return seededTree(source, mount.selector, worker);

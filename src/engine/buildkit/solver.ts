@@ -10,8 +10,9 @@ import { isDigest, sha256, type Digest, type DiffId } from "../../oci/digest.ts"
 import type { Platform } from "../../oci/platform.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
-import type { CacheManager, CacheRecord } from "./cacheManager.ts";
-import type { CacheMounts } from "./cacheMounts.ts";
+import type { BuildCache } from "./buildCache.ts";
+import type { CacheRecord } from "./cacheManager.ts";
+import { contentSize } from "./cacheMounts.ts";
 import { contentDigest, NotFoundError } from "./contentHash.ts";
 import { contextTree } from "./contextTree.ts";
 import { runFileOp } from "./files/runFileOp.ts";
@@ -62,8 +63,7 @@ export class SolveError extends Error {
 
 export interface SolveOptions {
   readonly worker: BuildWorker;
-  readonly cache: CacheManager;
-  readonly cacheMounts: CacheMounts;
+  readonly cache: BuildCache;
   readonly platform: Platform;
   readonly onEvent: (event: SolveEvent) => void;
   readonly signal?: AbortSignal;
@@ -79,6 +79,8 @@ export class Solver {
   /** By digest: what is defined alike is done once, whatever it is called. */
   readonly #results = new Map<Digest, Promise<SolveResult>>();
   readonly #failed = new AbortController();
+  /** Records that this run has made or counted as used. */
+  readonly #loaded = new Set<string>();
 
   constructor(options: SolveOptions) {
     this.#options = options;
@@ -88,7 +90,17 @@ export class Solver {
   async solve(output: VertexOutput | undefined): Promise<SolveResult> {
     const { worker } = this.#options;
     if (!output) return { record: "scratch", snapshot: undefined, layers: [], root: diskTree(worker.disk).root, isCached: true };
-    return await this.#vertex(output.vertex);
+    const result = await this.#vertex(output.vertex);
+    this.#load(result.record);
+    return result;
+  }
+
+  /** Its result is really needed: that is a use. Of what this run made, the making was. */
+  #load(record: string): void {
+    const { cache, worker } = this.#options;
+    if (this.#loaded.has(record)) return;
+    this.#loaded.add(record);
+    cache.use(record, worker.nowMs());
   }
 
   #vertex(vertex: Vertex): Promise<SolveResult> {
@@ -128,7 +140,8 @@ export class Solver {
   // Steps that make something of their inputs.
 
   async #step(vertex: Vertex, inputs: readonly SolveResult[]): Promise<SolveResult> {
-    const { cache, worker, onEvent } = this.#options;
+    const { worker, onEvent } = this.#options;
+    const cache = this.#options.cache.records;
     const op = opKey(vertex);
     const byDefinition: StepKey = {
       op,
@@ -160,10 +173,8 @@ export class Solver {
   }
 
   #cached(vertex: Vertex, inputs: readonly SolveResult[], record: CacheRecord, key: StepKey): SolveResult {
-    const { cache, worker, onEvent } = this.#options;
-    const atMs = worker.nowMs();
-    cache.touch(record.id, atMs);
-    onEvent({ kind: "completed", vertex, atMs, isCached: true, key });
+    const { worker, onEvent } = this.#options;
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: true, key });
     return this.#resultOf(vertex, inputs, record, true);
   }
 
@@ -186,7 +197,7 @@ export class Solver {
   }
 
   async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): Promise<CacheRecord> {
-    const { worker, cache, cacheMounts, onEvent, createdMs, isDocker26, signal } = this.#options;
+    const { worker, cache, onEvent, createdMs, isDocker26, signal } = this.#options;
     const { snapshotter } = worker;
     const { op } = vertex;
     const id = worker.newId();
@@ -196,13 +207,14 @@ export class Solver {
     worker.nameNextSnapshotDir?.(id);
     const { filesystem } = snapshotter.prepare(active, parent);
     const roots = inputs.map((input) => input.root);
+    for (const input of inputs) this.#load(input.record);
     try {
       if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs, isDocker26);
       else if (op.kind === "merge") for (const layer of inputs[1]!.layers) applyLayer(filesystem.root, this.#layerEntries(layer));
       else if (op.kind === "exec")
         await runExecOp(op, {
           worker,
-          cacheMounts,
+          cache,
           rootfs: filesystem,
           inputs: roots,
           signal,
@@ -220,7 +232,8 @@ export class Solver {
       id,
       key,
       snapshot,
-      description: vertex.name,
+      name: vertex.name,
+      description: op.kind === "exec" ? `mount / from exec ${op.args.join(" ")}` : vertex.name,
       type: "regular",
       parents: inputs.map((input) => input.record),
       createdMs: createdMs ?? atMs,
@@ -228,7 +241,8 @@ export class Solver {
       usageCount: 1,
       sizeBytes: snapshotter.usage(snapshot).sizeBytes,
     };
-    cache.save(record);
+    cache.records.save(record);
+    this.#loaded.add(id);
     return record;
   }
 
@@ -255,8 +269,10 @@ export class Solver {
     const [, scheme, rest] = /^([a-z-]+):\/\/(.*)$/.exec(op.identifier) ?? [];
     if (scheme === "docker-image") {
       const reference = rest!;
-      const { config } = await worker.resolveImage(reference, platform);
+      const { config, digest } = await worker.resolveImage(reference, platform);
+      let isTransferred = false;
       const snapshot = await worker.unpackImage(reference, platform, ({ isDone, ...status }) => {
+        isTransferred = true;
         const atMs = worker.nowMs();
         onEvent({ kind: "status", vertex, atMs, ...status, ...(isDone ? { doneMs: atMs } : {}) });
       });
@@ -264,7 +280,9 @@ export class Solver {
       // An image's layers are its key: another config over the same layers is the same base for what follows.
       const record = `image:${config.rootfs.diff_ids.join(",")}`;
       const root = snapshot === undefined ? diskTree(worker.disk).root : this.#rootOf(snapshot);
-      return { record, snapshot, layers, root, isCached: true };
+      const isPulled = digest !== undefined;
+      if (snapshot !== undefined) this.#options.cache.noteBase(record, worker, { snapshot, description: isPulled ? `pulled from ${reference}` : "from local ", isPulled });
+      return { record, snapshot, layers, root, isCached: !isTransferred };
     }
     if (scheme === "local") {
       const excluded = JSON.parse(op.attrs["local.excludepatterns"] ?? "[]") as string[];
@@ -298,11 +316,4 @@ export class Solver {
     file.setattr({ mtimeMs: modifiedMs ?? 0, atimeMs: modifiedMs ?? 0 });
     return { record: `http:${digest}:${op.attrs["filename"]}:${modifiedMs ?? ""}`, snapshot: undefined, layers: [], root: tree.root, isCached: false };
   }
-}
-
-/** Bytes of all files of a tree. */
-function contentSize(node: FsNode): number {
-  if (node.kind === "file") return node.stat().sizeBytes;
-  if (node.kind !== "dir") return 0;
-  return node.readdir().reduce((sum, { name }) => sum + contentSize(node.lookup(name)!), 0);
 }

@@ -69,6 +69,8 @@ export class BaseImages {
     } catch (error) {
       throw failureOf(error, pinned);
     }
+    // The layers stay for as long as the build cache stands on the image.
+    for (let at = top; at !== undefined; at = this.#daemon.db.get("layers", at)?.parent) this.#daemon.leases.add(`buildcache/${top}`, at);
     return top;
   }
 
@@ -95,12 +97,10 @@ export class BaseImages {
     }
   }
 
-  /** The layer stays for as long as the build cache stands on it. */
   #addLayer(layer: IncomingLayer): void {
     const { diffId, chainId, parent, blob, repository } = layer;
     const entries = blob.entries?.() ?? readTar(decompressed(contentOf(blobBytes(blob))));
     addLayer(this.#daemon, { diffId, chainId, parent, entries, blob: { digest: blob.digest, sizeBytes: blob.sizeBytes, repository } });
-    this.#daemon.leases.add(`buildcache/${chainId}`, chainId);
   }
 }
 
