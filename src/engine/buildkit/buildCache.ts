@@ -167,7 +167,8 @@ export class BuildCache {
       const isShared = this.#exported.has(record.snapshot) && hasLayer(record.snapshot as ChainId);
       return { id, type, description, sizeBytes, createdMs, lastUsedMs, usageCount, parents, isShared, isMutable: false };
     });
-    const pieces = [...this.#pieces].map(([key, { layer, ...piece }]): CacheUsage => {
+    const isUsed = ({ layer, usageCount, sizeBytes }: Piece): boolean => layer === undefined || usageCount > 0 || sizeBytes > 0;
+    const pieces = [...this.#pieces].filter(([, piece]) => isUsed(piece)).map(([key, { layer, ...piece }]): CacheUsage => {
       const sizeBytes = key.startsWith("mount:") ? this.mounts.sizeBytes(key.slice("mount:".length)) : piece.sizeBytes;
       return { ...piece, sizeBytes, parents: [], isShared: layer !== undefined && hasLayer(layer), isMutable: layer === undefined };
     });
