@@ -75,7 +75,7 @@ describe("docker build on an engine", () => {
     expect(first.error).toBe("");
     const index = catalog.image("alpine")!.index.digest;
     expect(first.steps.get(`[1/2] FROM docker.io/library/alpine:latest@${index}`)).toBe("DONE");
-    expect(first.statuses).toContain(expect.stringMatching(/^extracting sha256:/));
+    expect(first.statuses.some((text) => text.startsWith("extracting sha256:"))).toBe(true);
     expect(first.statuses.slice(-3)).toEqual(["exporting layers", `writing image ${first.id}`, "naming to docker.io/library/app"]);
     expect(names(daemon)).toEqual(["docker.io/library/app:latest"]);
     expect(daemon.db.list("images")).toHaveLength(1);
