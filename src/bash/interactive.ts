@@ -1,0 +1,118 @@
+/** Commands from standard input: a script there, or somebody at a terminal. */
+import { expandHereText } from "./expansion.ts";
+import { readInputLine } from "./inputLine.ts";
+import { promptText } from "./prompt.ts";
+import { runText } from "./run.ts";
+import { sourceIfThere } from "./runShell.ts";
+import type { Shell } from "./shell.ts";
+import { ShellError } from "./shellError.ts";
+import { SourceText } from "./source.ts";
+import { firstFault } from "./syntaxErrors.ts";
+
+/** Reads and runs commands until end of input. Lines are read one at a time, so that commands can read what follows. */
+export async function readCommands(shell: Shell, isInteractive: boolean): Promise<number> {
+  if (isInteractive) await becomeInteractive(shell);
+  let firstLine = shell.flavour === "ash" && !isInteractive ? 0 : 1;
+  let status = 0;
+  for (;;) {
+    const input = await readCommand(shell, isInteractive, firstLine);
+    if (input === undefined) break;
+    firstLine += input.lines;
+    if (input.isInterrupted) {
+      shell.lastStatus = 130;
+      continue;
+    }
+    try {
+      status = await runText(shell, input.text, { firstLine: firstLine - input.lines, isWhole: !isInteractive });
+      shell.unwinding = undefined;
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error;
+      if (!error.isSilent) await shell.message(error.message);
+      shell.lastStatus = status = error.status;
+      if (!isInteractive && !error.isDiscard) return status;
+    }
+  }
+  if (isInteractive && shell.terminal !== undefined) await shell.complain(shell.flavour === "bash" ? "exit\n" : "\n");
+  return shell.lastStatus;
+}
+
+async function becomeInteractive(shell: Shell): Promise<void> {
+  const { process } = shell;
+  shell.isInteractive = true;
+  shell.options.add("interactive");
+  shell.options.add("history");
+  const terminal = [0, 1, 2].find((fd) => process.isTerminal(fd));
+  if (terminal === undefined) {
+    if (shell.flavour === "ash" || shell.flavour === "dash") await shell.complain(`${shell.appletName}: ${shell.flavour === "dash" ? "0: " : ""}can't access tty; job control turned off\n`);
+    else await shell.complain(`${shell.appletName}: cannot set terminal process group (${process.pid}): Inappropriate ioctl for device\n${shell.appletName}: no job control in this shell\n`);
+  } else {
+    shell.terminal = shell.keepDescriptor(terminal);
+    shell.options.add("monitor");
+  }
+  shell.traps.becomeInteractive();
+  if (shell.flavour === "bash") {
+    const home = shell.variables.get("HOME") ?? "";
+    if (!shell.option("login")) {
+      await sourceIfThere(shell, "/etc/bash.bashrc");
+      await sourceIfThere(shell, `${home}/.bashrc`);
+    }
+  } else {
+    const file = shell.variables.get("ENV");
+    if (file) await sourceIfThere(shell, await expandHereText(shell, file));
+  }
+}
+
+interface Input {
+  readonly text: string;
+  readonly lines: number;
+  readonly isInterrupted: boolean;
+}
+
+/** One complete command: lines until the parser has no more need. Undefined at end of input. */
+async function readCommand(shell: Shell, isInteractive: boolean, firstLine: number): Promise<Input | undefined> {
+  let text = "";
+  let lines = 0;
+  for (;;) {
+    if (isInteractive) {
+      if (lines === 0) await shell.jobs.notify();
+      await showPrompt(shell, lines === 0 ? "PS1" : "PS2");
+    }
+    const line = await interruptibleLine(shell, isInteractive);
+    if (line === "interrupted") return { text: "", lines, isInterrupted: true };
+    if (line === undefined) {
+      if (text === "") return undefined;
+      return { text, lines, isInterrupted: false };
+    }
+    lines++;
+    text += `${line}\n`;
+    if (/(?:^|[^\\])(?:\\\\)*\\\n$/.test(text)) continue;
+    const fault = firstFault(new SourceText(text, { firstLine }), shell.flavour);
+    if (!fault?.isIncomplete) return { text, lines, isInterrupted: false };
+  }
+}
+
+/** Reads a line, unless ^C comes first. */
+async function interruptibleLine(shell: Shell, isInteractive: boolean): Promise<string | undefined | "interrupted"> {
+  if (!isInteractive) return readInputLine(shell, 0);
+  // A read that ^C broke off is still waiting: the next one takes its line.
+  shell.pendingLine ??= readInputLine(shell, 0);
+  let interrupt = (): void => {};
+  const interrupted = new Promise<"interrupted">((resolve) => (interrupt = () => resolve("interrupted")));
+  shell.traps.onInterrupt = interrupt;
+  const line = await Promise.race([shell.pendingLine, interrupted]);
+  shell.traps.onInterrupt = undefined;
+  if (line === "interrupted") {
+    await shell.complain("\n");
+    return line;
+  }
+  shell.pendingLine = undefined;
+  return line;
+}
+
+async function showPrompt(shell: Shell, name: "PS1" | "PS2"): Promise<void> {
+  const source = shell.variables.get(name) ?? "";
+  const text = shell.flavour === "dash" ? source : promptText(shell, source);
+  const status = shell.lastStatus;
+  await shell.complain(/[$`]/.test(text) ? await expandHereText(shell, text) : text);
+  shell.lastStatus = status;
+}
