@@ -39,7 +39,7 @@ function treeView(root: FsNode): TreeView {
       const at = `${path}/${name}`;
       const stat = node.stat();
       const key = `${stat.dev}:${stat.ino}`;
-      const owner = { mode: `0${node.mode.toString(8).padStart(3, "0")}`, uid: node.uid, gid: node.gid };
+      const owner = { mode: node.mode.toString(8).padStart(4, "0"), uid: node.uid, gid: node.gid };
       if (node.kind === "dir") view[at] = { type: "dir", ...owner };
       else if (node.kind === "symlink") view[at] = { type: "symlink", ...owner, mode: "0777", link: node.readlink() };
       else {
