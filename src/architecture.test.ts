@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   bash: ["base", "fs", "engine/runc"],
   programs: ["base", "oci", "fs", "bash", "engine/runc"],
   registry: ["base", "oci", "api"],
-  api: ["base", "oci", "fs", "engine/daemon"],
+  api: ["base", "oci", "fs", "engine/daemon", "engine/metadata", "engine/containerd"],
   client: ["base", "oci", "fs", "api"],
   compose: ["base", "fs", "client"],
   cli: ["base", "oci", "fs", "client", "compose", "api", "engine/buildkit/dockerfile"],

@@ -68,7 +68,12 @@ async function dispatch(daemon: Daemon, request: ApiRequest): Promise<ApiRespons
   if (compareVersions(version, apiVersion) > 0) throw invalidParameter(`client version ${version} is too new. Maximum supported API version is ${apiVersion}`);
   const call: Call = { daemon, request, params: found.params, query, version };
   const run = async (): Promise<ApiResponse> => found.route.handler(call);
-  return found.route.isVerb ? daemon.verb(run) : run();
+  if (found.route.isVerb) return daemon.verb(run);
+  try {
+    return await run();
+  } finally {
+    if (request.method !== "GET" && request.method !== "HEAD") daemon.db.settle();
+  }
 }
 
 function findRoute(method: string, path: string): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | undefined {

@@ -40,18 +40,18 @@ export interface HostInfo {
   readonly searchDomains: readonly string[];
 }
 
-export const defaultHostInfo: HostInfo = {
-  name: "docker-host",
+const hostInfo = (kernel: Kernel): HostInfo => ({
+  name: kernel.uname.nodename,
   id: "8fa025fc-302b-4056-bd00-c751c768ffab",
-  cpus: 2,
-  memoryBytes: 8 * 1024 ** 3,
-  kernelVersion: "6.12.48-strata",
+  cpus: kernel.machine.cpus,
+  memoryBytes: kernel.machine.memoryBytes,
+  kernelVersion: kernel.uname.release,
   operatingSystem: "Debian GNU/Linux 13 (trixie)",
   osVersion: "13",
   address: "192.0.2.10",
   nameservers: ["192.0.2.53"],
   searchDomains: [],
-};
+});
 
 export interface DaemonOptions {
   readonly clock: Clock;
@@ -103,7 +103,7 @@ export class Daemon {
     this.disk = options.disk;
     this.hostFs = options.hostFs;
     this.registries = options.registries;
-    this.info = { ...defaultHostInfo, ...options.info };
+    this.info = { ...hostInfo(options.kernel), ...options.info };
     this.#ids = options.random.fork("ids");
     this.#names = options.random.fork("names");
     this.buildRandom = options.random.fork("builds");

@@ -123,6 +123,11 @@ export class Db {
 
   release(): void {
     this.#hold--;
+    this.settle();
+  }
+
+  /** Cuts now, unless a verb under way will. */
+  settle(): void {
     if (this.#hold === 0) this.cut();
   }
 

@@ -59,7 +59,7 @@ export class Kernel {
   readonly programs: ReadonlyMap<string, Program>;
   readonly onFault: KernelOptions["onFault"];
   readonly bootedAtMs: number;
-  readonly machine: Machine = { cpus: 4, memoryBytes: 8 * 1024 ** 3 };
+  readonly machine: Machine = { cpus: 2, memoryBytes: 8 * 1024 ** 3 };
   readonly uname = {
     sysname: "Linux",
     nodename: "docker-host",

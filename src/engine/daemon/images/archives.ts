@@ -3,7 +3,7 @@ import { EngineError, invalidParameter, notFound, systemError } from "../../../b
 import { formatNanos } from "../../../base/rfc3339.ts";
 import { chainIdOn, chainIds } from "../../../oci/chainId.ts";
 import { encodeImageConfig, type ImageConfig } from "../../../oci/config.ts";
-import { sha256Chunks, type Digest, type DiffId } from "../../../oci/digest.ts";
+import { sha256Chunks, shortId, type Digest, type DiffId } from "../../../oci/digest.ts";
 import { decompressed } from "../../../oci/gzip.ts";
 import { loadImages } from "../../../oci/loadLayout.ts";
 import { type Platform, hostPlatform } from "../../../oci/platform.ts";
@@ -20,6 +20,7 @@ import type { Daemon } from "../daemon.ts";
 import { imageEvent } from "../eventLog.ts";
 import { findImage } from "../resolve.ts";
 import { engineVersion } from "../version.ts";
+import { layerProgress, type Emit } from "./progress.ts";
 import { addImage, addLayer, chainOf, referencesOf, setReference, tagImage } from "./store.ts";
 
 /** An image as docker save writes it, its layers made from the snapshots. */
@@ -59,15 +60,20 @@ function resolveSaved(daemon: Daemon, term: string, add: (id: Digest, reference?
   add(image.id, isName && any.kind === "named" && any.reference.tag !== undefined ? any.reference : undefined);
 }
 
-/** Lines that docker load prints. Throws EngineError for what is no archive of images. */
-export function imageLoad(daemon: Daemon, archive: ContentSource): readonly string[] {
+/** Lines that docker load prints; `report` hears of every layer that is new. Throws EngineError for what is no archive of images. */
+export function imageLoad(daemon: Daemon, archive: ContentSource, report: Emit = () => {}): readonly string[] {
   const lines: string[] = [];
+  let ids = "";
+  let namesOfLast = 0;
   for (const loaded of loadImages(archive)) {
     const { os } = loaded.config;
     if (os !== "" && os !== "linux") throw systemError(`cannot load ${os} image on linux`);
     const chain = chainIds(loaded.config.rootfs.diff_ids);
     loaded.layers.forEach((layer, i) => {
-      if (!daemon.db.get("layers", chain[i]!)) addLayer(daemon, { diffId: loaded.config.rootfs.diff_ids[i]!, chainId: chain[i]!, parent: chain[i - 1], entries: readTar(layer) });
+      const diffId = loaded.config.rootfs.diff_ids[i]!;
+      if (daemon.db.get("layers", chain[i]!)) return;
+      addLayer(daemon, { diffId, chainId: chain[i]!, parent: chain[i - 1], entries: readTar(layer) });
+      report(layerProgress(shortId(diffId), "Loading layer", layer.sizeBytes, layer.sizeBytes));
     });
     const parent = loaded.parent !== undefined && daemon.db.get("images", loaded.parent) ? loaded.parent : undefined;
     const image = addImage(daemon, loaded.configBytes, parent);
@@ -79,8 +85,10 @@ export function imageLoad(daemon: Daemon, archive: ContentSource): readonly stri
     }
     imageEvent(daemon, image, image.id, "load");
     daemon.db.trace({ kind: "image", id: image.id, action: "load" });
-    if (loaded.references.length === 0) lines.push(`Loaded image ID: ${image.id}\n`);
+    ids += `Loaded image ID: ${image.id}\n`;
+    namesOfLast = loaded.references.length;
   }
+  if (namesOfLast === 0 && ids !== "") lines.push(ids);
   return lines;
 }
 
