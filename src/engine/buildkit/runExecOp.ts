@@ -136,8 +136,8 @@ const runtimeDirectories = ["/proc", "/sys", "/dev"];
 const runtimeFiles = ["/etc/resolv.conf", "/etc/hosts"];
 
 /**
- * Makes what is to be mounted on. Returns the function that removes the stubs again, those that stayed empty; missing
- * parents of a stub and the runtime's own directories stay, and become part of the layer.
+ * Makes what is to be mounted on. Returns the function that removes the stubs again with the parents made for them, those
+ * that stayed empty; the runtime's own directories stay, and become part of the layer.
  */
 function makeMountPoints(root: ScopedTree, mounts: readonly BuildMount[], { touchesMountParents }: ExecSurroundings): () => void {
   const stubs: string[] = [];
@@ -149,10 +149,16 @@ function makeMountPoints(root: ScopedTree, mounts: readonly BuildMount[], { touc
     if (root.lookup(real)) return;
     const parent = real.slice(0, real.lastIndexOf("/")) || "/";
     if (isStub && !touchesMountParents) before.set(parent, before.get(parent) ?? root.lookup(parent)?.stat().mtimeMs ?? Number.NaN);
+    const missing: string[] = [];
+    for (let at = parent; at !== "/" && !root.lookup(at); at = at.slice(0, at.lastIndexOf("/")) || "/") missing.push(at);
+    if (isStub && !touchesMountParents && missing.length > 0) {
+      const above = missing.at(-1)!.slice(0, missing.at(-1)!.lastIndexOf("/")) || "/";
+      before.set(above, before.get(above) ?? root.lookup(above)?.stat().mtimeMs ?? Number.NaN);
+    }
     root.mkdirAll(parent, init);
     if (isDirectory) root.mkdir(real, init);
     else root.parent(real, "open").dir.create(baseName(real), init);
-    if (isStub) stubs.push(real);
+    if (isStub) stubs.push(real, ...missing);
   };
   for (const path of runtimeDirectories) make(path, true, false);
   for (const path of runtimeFiles) make(path, false, true);
