@@ -28,7 +28,7 @@ export interface Terminal {
   readonly stderr: boolean;
   readonly columns: number;
   readonly rows: number;
-  /** Raw: keys go through as they are, Ctrl-C too. Called with true before and false after. */
+  /** Raw: keys go through as they are, Ctrl-C too, and output is not translated (no CR before LF). Called with true before and false after. */
   setRaw?(isRaw: boolean): void;
 }
 

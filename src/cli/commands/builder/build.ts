@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from "../../../base/base64.ts";
 import { concatBytes, utf8 } from "../../../base/bytes.ts";
 import { resolvePath } from "../../../base/path.ts";
 import { parsePlatform } from "../../../oci/platform.ts";
-import { familiarName, parseNormalized, withDefaultTag } from "../../../oci/reference.ts";
+import { familiarName, parseNormalized, parseStrict, withDefaultTag } from "../../../oci/reference.ts";
 import { readTar } from "../../../oci/tar.ts";
 import type { Call, Command } from "../../command.ts";
 import { exactly } from "../../command.ts";
@@ -112,6 +112,7 @@ function options(call: Call) {
   const { flags } = call;
   const tags = flags.list("tag").map((tag) => {
     try {
+      parseStrict(tag);
       return withDefaultTag(parseNormalized(tag));
     } catch (error) {
       throw new Error(`invalid tag "${tag}": ${messageOf(error)}`);
