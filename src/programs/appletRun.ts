@@ -125,7 +125,8 @@ export class AppletRun {
   async usage(message?: string): Promise<never> {
     if (message !== undefined) await this.error(message);
     if (this.isGnu) {
-      await this.errorLine(`Try '${this.name} --help' for more information.`);
+      const prefix = this.applet.package === "GNU diffutils" ? `${this.name}: ` : "";
+      await this.errorLine(`${prefix}Try '${this.name} --help' for more information.`);
       throw new AppletExit(this.applet.gnuUsageCode ?? 1);
     }
     await this.errorLine(usageText(this.applet, this.name).trimEnd());

@@ -6,27 +6,42 @@ import { chgrp, chown } from "./coreutils/chown.ts";
 import { clear, falseApplet, reset, trueApplet, yes } from "./coreutils/constants.ts";
 import { cp } from "./coreutils/cp.ts";
 import { date } from "./coreutils/date.ts";
+import { dd } from "./coreutils/dd.ts";
+import { df } from "./coreutils/df.ts";
+import { du } from "./coreutils/du.ts";
 import { echo } from "./coreutils/echo.ts";
 import { env, printenv } from "./coreutils/env.ts";
+import { expr } from "./coreutils/expr.ts";
 import { groups, hostid, hostname, id, logname, nproc, uname, whoami } from "./coreutils/identity.ts";
 import { ln } from "./coreutils/ln.ts";
 import { ls } from "./coreutils/ls.ts";
+import { fallocate, install, link, mkfifo, mknod, mktemp, split, sync, truncate, unlink } from "./coreutils/making.ts";
 import { mkdir } from "./coreutils/mkdir.ts";
 import { mv } from "./coreutils/mv.ts";
 import { basename, dirname, pwd, readlink, realpath } from "./coreutils/names.ts";
+import { printf } from "./coreutils/printf.ts";
 import { rm } from "./coreutils/rm.ts";
 import { rmdir } from "./coreutils/rmdir.ts";
 import { seq } from "./coreutils/seq.ts";
 import { sleep, usleep } from "./coreutils/sleep.ts";
+import { stat } from "./coreutils/stat.ts";
 import { test } from "./coreutils/test.ts";
 import { touch } from "./coreutils/touch.ts";
 import { find } from "./search/find.ts";
 import { xargs } from "./search/xargs.ts";
+import { cmp } from "./text/compare.ts";
 import { cut } from "./text/cut.ts";
+import { diff } from "./text/diff.ts";
+import { hexdump, od, xxd } from "./text/dump.ts";
+import { base32, base64 } from "./text/encodings.ts";
+import { factor } from "./text/factor.ts";
 import { grep } from "./text/grep.ts";
 import { head, tail } from "./text/headTail.ts";
+import { dos2unix, expand, fold, nl, paste, rev, strings, tac, unexpand, unix2dos } from "./text/lines.ts";
 import { sed } from "./text/sed/sed.ts";
+import { comm, join, shuf } from "./text/sets.ts";
 import { sort } from "./text/sort.ts";
+import { cksum, md5sum, sha1sum, sha224sum, sha256sum, sha384sum, sha512sum, sum } from "./text/sums.ts";
 import { tee } from "./text/tee.ts";
 import { tr } from "./text/tr.ts";
 import { uniq } from "./text/uniq.ts";
@@ -35,7 +50,10 @@ import { wc } from "./text/wc.ts";
 const applets: readonly Applet[] = [
   basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
+  dd, df, du, expr, fallocate, install, link, mkfifo, mknod, mktemp, printf, split, stat, sync, truncate, unlink,
   find, xargs,
+  base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
+  sha384sum, sha512sum, shuf, strings, sum, tac, unexpand, unix2dos, xxd,
   cut, grep, head, sed, sort, tail, tee, tr, uniq, wc,
 ];
 
