@@ -262,7 +262,7 @@ async function resolveStages(conversion: Conversion, target: StagePlan): Promise
     }
     let needMore = false;
     for (const stage of stages.stages.filter((candidate) => reachable.has(candidate))) {
-      stage.inherit();
+      stage.inherit(options.release ?? "1.26");
       if (takeTriggers(stage, stages, { platforms, escape, release: options.release ?? "1.26" })) needMore = true;
     }
     if (!needMore) return reachable;
@@ -274,7 +274,7 @@ function convertStages(conversion: Conversion, reachable: ReadonlySet<StagePlan>
   const contextPaths = new Set<string>();
   for (const stage of conversion.stages.stages) {
     if (!conversion.options.allStages && (!reachable.has(stage) || stage.isDispatched)) continue;
-    stage.inherit();
+    stage.inherit(conversion.options.release ?? "1.26");
     stage.isDispatched = true;
     stage.platform ??= conversion.platforms.target;
     const { config } = stage.image;

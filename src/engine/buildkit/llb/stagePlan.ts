@@ -4,6 +4,7 @@ import type { LineRange } from "../dockerfile/dockerfileError.ts";
 import type { BuildArgument } from "../dockerfile/instructions/arg.ts";
 import type { Command } from "../dockerfile/instructions/index.ts";
 import { emptyState, type BuildState } from "./buildState.ts";
+import type { FrontendRelease } from "../dockerfile/instructions/instruction.ts";
 import { emptyImage, inheritedDraft, type ImageDraft } from "./imageDraft.ts";
 import type { NamedContext } from "./options.ts";
 
@@ -74,15 +75,15 @@ export class StagePlan {
     this.image = { ...emptyImage(details.platform), config: {} };
   }
 
-  /** Takes over what the base stage has become. Does nothing for a stage on an image. */
-  inherit(): void {
+  /** Takes over what the base stage has become. Does nothing for a stage on an image. Docker 26.1's frontend forgets the base's arguments (but not their values). */
+  inherit(release: FrontendRelease): void {
     if (!this.base) return;
     this.state = this.base.state;
     this.platform = this.base.platform;
     this.image = inheritedDraft(this.base.image);
     this.usedPaths = this.base.usedPaths;
     this.isWorkdirSet = this.base.isWorkdirSet;
-    this.buildArgs = [...this.buildArgs, ...this.base.buildArgs];
+    if (release !== "1.7") this.buildArgs = [...this.buildArgs, ...this.base.buildArgs];
   }
 }
 
