@@ -4,6 +4,7 @@ import { ApiClient } from "../client/http.ts";
 import { CliError, messageOf } from "./cliError.ts";
 import type { Call, CliConfig, Command } from "./command.ts";
 import { isGroup } from "./command.ts";
+import { absentContext } from "./commands/context/context.ts";
 import { rootCommands, rootPage } from "./commands/index.ts";
 import type { FlagSpec, FlagValues, ParsedFlags } from "./flags.ts";
 import { parseFlags } from "./flags.ts";
@@ -85,8 +86,8 @@ class Session {
     const host = hostOf(globals.flags, io);
     if (globals.flags.bool("version") && words.length === 0) return this.#print(`Docker version ${clientVersion.version}, build ${clientVersion.gitCommit}\n`);
     if (words.length === 0) {
-      const help = `\n${usageText(helpPage(root, page), io.terminal.columns)}`;
-      await this.#write(globals.wantsHelp ? io.stdout : io.stderr, globals.notices.map((line) => `${line}\n`).join("") + help);
+      await this.#write(io.stderr, globals.notices.map((line) => `${line}\n`).join(""));
+      await this.#write(globals.wantsHelp ? io.stdout : io.stderr, helpText(root, page, io.terminal.columns));
       return 0;
     }
     const found = words[0] === "help" ? this.#helpTopic(words.slice(1)) : findCommand(rootCommands, words);
@@ -94,7 +95,7 @@ class Session {
     if (found.parents.length === 0) {
       const { wantsHelp, notices } = this.#flags(page.flags, words, root, true);
       if (!wantsHelp) throw new CliError(`docker: '${words[0]}' is not a docker command.\nSee 'docker --help'`);
-      return this.#print(`${notices.map((line) => `${line}\n`).join("")}\n${usageText(helpPage(root, page), io.terminal.columns)}`);
+      return this.#print(notices.map((line) => `${line}\n`).join("") + helpText(root, page, io.terminal.columns));
     }
     return this.#runFound(found, globals.flags, host);
   }
@@ -201,7 +202,7 @@ function hostOf(flags: FlagValues, io: CliIo): string {
   if (hosts.length > 0 && flags.changed("context"))
     throw new CliError("conflicting options: either specify --host or --context, not both");
   if (hosts.length > 1) throw new CliError("Specify only one -H");
-  if (context !== "" && context !== "default") throw failed(`context "${context}": context not found`);
+  if (context !== "" && context !== "default") throw failed(absentContext(io.env.get("HOME") ?? "/root", context).message);
   try {
     return parseHost(hosts[0] ?? (context === "" ? (io.env.get("DOCKER_HOST") ?? "") : ""));
   } catch (error) {

@@ -54,12 +54,16 @@ const swarm: CommandGroup = {
       [
         ["ca [OPTIONS]", "Display and rotate the root CA"],
         ["join-token [OPTIONS] (worker|manager)", "Manage join tokens"],
-        ["leave [OPTIONS]", "Leave the swarm"],
         ["unlock", "Unlock swarm"],
         ["unlock-key [OPTIONS]", "Manage the unlock key"],
         ["update [OPTIONS]", "Update the swarm"],
       ] as const
     ).map((line): Command => ({ ...swarmCommand(line), swarmOnly: true })),
+    {
+      ...swarmCommand(["leave [OPTIONS]", "Leave the swarm"]),
+      swarmOnly: true,
+      run: () => Promise.reject(new CliError("Error response from daemon: This node is not part of a swarm")),
+    },
   ],
 };
 

@@ -47,7 +47,7 @@ export const ls: Command = {
     const row = defaultRow(call);
     const context = { truncate: false, nowMs: call.io.clock.now(), release: call.release };
     if (call.flags.bool("quiet")) return call.out("default\n");
-    if (format === "json") return call.out(`${JSON.stringify({ ...row, Current: true, Error: row.Error, ContextType: "moby" })}\n`);
+    if (format === "json") return call.out(`${JSON.stringify({ Name: row.Name, Description: row.Description, DockerEndpoint: row.DockerEndpoint, Current: true, Error: row.Error, ContextType: "moby" })}\n`);
     const source = format === "table" ? "table {{.Name}}{{if .Current}} *{{end}}\t{{.Description}}\t{{.DockerEndpoint}}\t{{.Error}}" : format;
     await call.out(writeList(listing, [row], source, context));
   },
@@ -60,12 +60,14 @@ export const show: Command = {
   run: (call) => call.out("default\n"),
 };
 
-const absentContext = (call: Call, name: string): CliError => {
-  const home = call.io.env.get("HOME") ?? "/root";
+/** "context "x": context not found: …". */
+export function absentContext(home: string, name: string): CliError {
   return new CliError(
     `context "${name}": context not found: open ${home}/.docker/contexts/meta/${sha256Hex(name)}/meta.json: no such file or directory`,
   );
-};
+}
+
+const homeOf = (call: Call): string => call.io.env.get("HOME") ?? "/root";
 
 export const use: Command = {
   use: "use CONTEXT",
@@ -73,7 +75,7 @@ export const use: Command = {
   args: exactly(1),
   run: async (call) => {
     const name = call.args[0]!;
-    if (name !== "default") throw absentContext(call, name);
+    if (name !== "default") throw absentContext(homeOf(call), name);
     await call.out("default\n");
     await call.err('Current context is now "default"\n');
   },
@@ -86,7 +88,7 @@ export const inspect: Command = {
   flags: [inspectFormat],
   run: (call) =>
     inspectAll({ ...call, args: call.args.length === 0 ? ["default"] : call.args }, (name) => {
-      if (name !== "default") return Promise.reject(absentContext(call, name));
+      if (name !== "default") return Promise.reject(absentContext(homeOf(call), name));
       const inMemory = "\\u003cIN MEMORY\\u003e";
       const host = JSON.stringify(call.client.host);
       const json = `{"Name":"default","Metadata":{},"Endpoints":{"docker":{"Host":${host},"SkipTLSVerify":false}},"TLSMaterial":{},"Storage":{"MetadataPath":"${inMemory}","TLSPath":"${inMemory}"}}`;
