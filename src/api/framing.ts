@@ -52,13 +52,19 @@ export class FrameDecoder {
   }
 }
 
-/** Copies a framed stream to two writers until it ends. Models: stdcopy.StdCopy. */
+/** Copies a framed stream to two writers until it ends; frames of one stream that arrive together are written together. Models: stdcopy.StdCopy. */
 export async function copyFrames(from: ByteReader, stdout: ByteWriter, stderr: ByteWriter): Promise<void> {
   const decoder = new FrameDecoder();
   for (let chunk = await from.read(); chunk; chunk = await from.read()) {
-    for (const { stream, payload } of decoder.push(chunk)) {
+    const frames = decoder.push(chunk);
+    for (let at = 0; at < frames.length; ) {
+      const { stream } = frames[at]!;
+      const end = frames.findIndex((frame, i) => i > at && frame.stream !== stream);
+      const together = frames.slice(at, end < 0 ? frames.length : end);
+      const payload = concatBytes(together.map((frame) => frame.payload));
       if (stream === "systemerr") throw new Error(`error from daemon in stream: ${new TextDecoder().decode(payload)}`);
       await (stream === "stderr" ? stderr : stdout).write(payload);
+      at += together.length;
     }
   }
 }

@@ -157,11 +157,12 @@ function stats(call: Call): ApiResponse {
 }
 
 function logs(call: Call): ApiResponse {
-  const { isTty, lines } = containerLogs(call.daemon, name(call), {
+  const log = containerLogs(call.daemon, name(call), {
     stdout: boolParam(call, "stdout"), stderr: boolParam(call, "stderr"), follow: boolParam(call, "follow"), timestamps: boolParam(call, "timestamps"),
     details: boolParam(call, "details"), since: param(call, "since"), until: param(call, "until"), tail: param(call, "tail"),
   });
-  const body = logStream(lines, (line) => (isTty ? line.bytes : encodeFrame(line.source, line.bytes)));
+  const { isTty } = log;
+  const body = logStream(log, (line) => (isTty ? line.bytes : encodeFrame(line.source, line.bytes)));
   return stream(body, !isTty && isAtLeast(call, "1.42") ? mediaTypeMultiplexed : mediaTypeRaw);
 }
 

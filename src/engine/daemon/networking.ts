@@ -124,7 +124,7 @@ export function dnsNames(container: ContainerRecord, aliases: readonly string[])
 /** Connects a running (or starting) container to one network. */
 export function connect(daemon: Daemon, id: string, term: string, wanted: EndpointSettings, isNew: boolean): void {
   const container = containerById(daemon, id);
-  const network = findNetwork(daemon, term);
+  const network = findNetwork(daemon, wanted.NetworkID || term);
   const settings = prepared(container, network, wanted);
   if (isNew) requireCompatible(daemon, container, network);
   if (endpointsOf(daemon, network.id).some((endpoint) => endpoint.name === container.name))

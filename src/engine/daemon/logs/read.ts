@@ -27,8 +27,17 @@ export interface LogLine {
   readonly bytes: Uint8Array;
 }
 
-/** Checks and opens a container's log. `lines` gives every line in order; with `follow` until the container ends. */
-export function containerLogs(daemon: Daemon, term: string, request: LogsRequest): { readonly isTty: boolean; readonly lines: (write: (line: LogLine) => Promise<boolean>) => Promise<void> } {
+/** Takes lines that are there together; false when nobody reads any more. */
+type WriteLines = (lines: readonly LogLine[]) => Promise<boolean>;
+
+export interface ContainerLog {
+  readonly isTty: boolean;
+  /** Gives every line in order; with `follow` until the container ends. */
+  lines(write: WriteLines): Promise<void>;
+}
+
+/** Checks and opens a container's log. */
+export function containerLogs(daemon: Daemon, term: string, request: LogsRequest): ContainerLog {
   if (!request.stdout && !request.stderr) throw invalidParameter("Bad parameters: you must choose at least one stream");
   const container = findContainer(daemon, term);
   if (container.state.removalInProgress || container.state.dead) throw conflict("can not get logs from container which is dead or marked for removal");
@@ -44,11 +53,12 @@ export function containerLogs(daemon: Daemon, term: string, request: LogsRequest
       const follower = request.follow && container.state.running && !(until !== undefined && until !== 0n && until <= daemon.clock.nowNanos());
       const queue = follower ? follow(daemon, container) : undefined;
       const all = daemon.runtime(container.id).log.messages.filter((message) => (since === undefined || message.timeNs >= since) && (until === undefined || until === 0n || message.timeNs <= until));
-      for (const message of tailOf(all, request.tail).filter(isWanted)) if (!(await write(lineOf(container, request, message)))) return queue?.stop();
+      const kept = tailOf(all, request.tail).filter(isWanted).map((message) => lineOf(container, request, message));
+      if (!(await write(kept))) return queue?.stop();
       if (!queue) return;
       for (let message = await queue.next(); message; message = await queue.next()) {
         if (until !== undefined && until !== 0n && message.timeNs > until) break;
-        if (isWanted(message) && !(await write(lineOf(container, request, message)))) break;
+        if (isWanted(message) && !(await write([lineOf(container, request, message)]))) break;
       }
       queue.stop();
     },
@@ -124,8 +134,8 @@ function follow(daemon: Daemon, container: ContainerRecord): Follower {
 }
 
 /** Lines as a byte stream, each through `frame`. */
-export function logStream(run: (write: (line: LogLine) => Promise<boolean>) => Promise<void>, frame: (line: LogLine) => Uint8Array): ByteReader {
+export function logStream(log: ContainerLog, frame: (line: LogLine) => Uint8Array): ByteReader {
   const pipe = new Pipe();
-  void run((line) => pipe.write(frame(line))).then(() => pipe.close());
+  void log.lines((lines) => pipe.write(concatBytes(lines.map(frame)))).then(() => pipe.close());
   return pipe;
 }
