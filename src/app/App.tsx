@@ -5,6 +5,7 @@ import { Help } from "./chrome/Help.tsx";
 import { DeskLayout } from "./chrome/DeskLayout.tsx";
 import { PhoneLayout } from "./chrome/PhoneLayout.tsx";
 import { pageKey } from "./chrome/pageKeys.ts";
+import { Overlays } from "./overlays/Overlays.tsx";
 import { saveFile } from "./saveFile.ts";
 import { useMedia, useUi, useWords, useWorkspace } from "./WorkspaceContext.tsx";
 import "./chrome/chrome.css";
@@ -37,16 +38,13 @@ export function App({ problem, onStartOver }: AppProps): ReactElement {
     return () => window.removeEventListener("keydown", onKey);
   }, [workspace]);
 
-  const share = () => {
-    const journal = workspace.journal();
-    if (journal) saveFile("strata-session.json", JSON.stringify({ version: 1, journal, paints: workspace.mirror.getState().paints }));
-  };
   return (
     <div className="app" data-mode={mode}>
-      <Header onShare={share} />
+      <Header />
       <Banners problem={problem} onSave={() => saveFile("strata-kept.json", JSON.stringify(problem && "raw" in problem ? problem.raw : null))} onStartOver={() => confirm(words.app.startOverQuestion) && onStartOver()} />
       <main className="main">{phone ? <PhoneLayout /> : <DeskLayout />}</main>
       <Help />
+      <Overlays />
       <Notice />
     </div>
   );

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { preferredLanguage, type Language } from "../i18n/index.ts";
 import type { Selection } from "../views/strata/options.ts";
 import type { Cursor } from "./mirror.ts";
+import type { Overlay } from "./overlays/overlay.ts";
 
 export type Theme = "system" | "light" | "dark";
 export type Mode = "learn" | "sandbox" | "present";
@@ -31,6 +32,8 @@ export interface UiState {
   readonly drawerOpen: boolean;
   readonly helpOpen: boolean;
   readonly notice: string | undefined;
+  /** What lies over the page: palette, menus, dialogs. */
+  readonly overlay: Overlay | undefined;
   /** Holder chosen in the file pane: container or image ID. */
   readonly holder: string | undefined;
 }
@@ -47,7 +50,7 @@ const storageKey = "strata/ui/1";
 export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
   const initial: UiState = {
     language: preferredLanguage(languages), theme: "system", mode: "sandbox", dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false,
-    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, holder: undefined,
+    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined,
   };
   const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
   store.subscribe((state, before) => {

@@ -1,6 +1,7 @@
 import type { FromWorker, Journal } from "../lab/protocol.ts";
 import type { Paints } from "../views/palette/assign.ts";
 import type { Connection } from "./connection.ts";
+import type { History } from "./history/history.ts";
 import { createMirror, receive, withFiles, type Mirror } from "./mirror.ts";
 import type { SessionStore } from "./session.ts";
 import { createTranscript, type Transcript } from "./transcript.ts";
@@ -11,19 +12,23 @@ export interface Workspace {
   readonly mirror: Mirror;
   readonly ui: Ui;
   readonly transcript: Transcript;
-  /** Runs a command line as if it had been typed; waits its turn while another runs. */
+  /** Other lines of history, and bookmarks. */
+  readonly history: History;
+  /** Runs a command line as if it had been typed; waits its turn while another runs. In the past it asks whether to branch. */
   run(line: string): void;
   /** Raw keys for the running program. */
   input(text: string): void;
   interrupt(): void;
   resize(columns: number, rows: number): void;
+  /** Puts a file onto the host's disk. A relative path is below the student's home. */
+  upload(path: string, bytes: Uint8Array): void;
   readonly ask: Connection["ask"];
   /** Fetches the file lists of these layers once; they never change. */
   needFiles(chain: readonly string[]): void;
   /** The journal as far as the page knows it. */
   journal(): Journal | undefined;
-  /** Ends the worker and starts one again from the journal, or from nothing. */
-  restart(journal: Journal | undefined, paints: Paints): void;
+  /** Ends the worker and starts one again from the journal, cut after `upTo` commands if given, or from nothing. */
+  restart(journal: Journal | undefined, paints: Paints, upTo?: number): void;
   onMessage(listener: (message: FromWorker) => void): () => void;
   close(): void;
 }
@@ -32,6 +37,7 @@ export interface WorkspaceParts {
   readonly connect: () => Connection;
   readonly sessions: SessionStore;
   readonly ui: Ui;
+  readonly history: History;
   readonly seed: () => string;
   readonly nowMs: () => number;
   /** False in a second tab of the same session. */
@@ -82,15 +88,21 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       next();
     }
   };
-  const attach = (from: Journal | undefined) => {
+  const attach = (from: Journal | undefined, upTo?: number) => {
     connection.subscribe(hear);
-    connection.send({ kind: "open", seed: from?.seed ?? parts.seed(), startMs: from?.startMs ?? parts.nowMs(), ...(from ? { journal: from } : {}) });
+    connection.send({ kind: "open", seed: from?.seed ?? parts.seed(), startMs: from?.startMs ?? parts.nowMs(), ...(from ? { journal: from } : {}), ...(upTo === undefined ? {} : { upTo }) });
   };
   attach(journal);
 
   return {
-    mirror, transcript, ui: parts.ui,
+    mirror, transcript, ui: parts.ui, history: parts.history,
     run(line) {
+      const { cursor, overlay } = parts.ui.getState();
+      if (cursor !== undefined && line.trim() !== "") {
+        // Several lines pasted at once are one question.
+        parts.ui.setState({ playing: false, overlay: { kind: "branch", line: overlay?.kind === "branch" ? `${overlay.line}\n${line}` : line } });
+        return;
+      }
       parts.ui.setState({ cursor: undefined, playing: false });
       queue.push(line);
       next();
@@ -101,6 +113,7 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       connection.send({ kind: "interrupt" });
     },
     resize: (columns, rows) => connection.send({ kind: "resize", columns, rows }),
+    upload: (path, bytes) => connection.send({ kind: "upload", path, bytes }),
     ask: (query) => connection.ask(query),
     needFiles(chain) {
       for (const chainId of chain) {
@@ -113,7 +126,7 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       }
     },
     journal: () => lastJournal,
-    restart(from, colours) {
+    restart(from, colours, upTo) {
       connection.close();
       asked.clear();
       queue.length = 0;
@@ -122,7 +135,7 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       mirror.setState(createMirror(colours).getState(), true);
       parts.ui.setState({ cursor: undefined, selection: undefined, playing: false, opened: new Set() });
       connection = parts.connect();
-      attach(from);
+      attach(from, upTo);
     },
     onMessage(listener) {
       listeners.add(listener);

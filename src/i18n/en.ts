@@ -10,7 +10,7 @@ export const en = {
     learnSoon: "Lessons are on their way. The sandbox is open: everything in it works.",
     workspace: "My Docker host", skipToTerminal: "Skip to the terminal", skipToStage: "Skip to the drawing", close: "Close", menu: "Menu",
     exportSession: "Save the session as a file", startOver: "Start over", startOverQuestion: "Start again with an empty host? The commands so far are lost unless you save them first.",
-    cancel: "Cancel", resizePanels: "Resize the panels", collapse: "Collapse", expand: "Expand", more: "More",
+    cancel: "Cancel", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
   },
   tabs: { strata: "Strata", files: "Files", terminal: "Terminal", history: "History", api: "API calls", inspector: "Inspector", happened: "What just happened?" },
   stage: {
@@ -63,7 +63,7 @@ export const en = {
   loading: { opening: "Starting the host", replaying: (done: number, total: number) => `Restoring your host: command ${done} of ${total}` },
   errors: {
     title: "The host has stopped", body: "Something in the page's engine failed. Your commands are kept.", restart: "Start it again from your commands", startOver: "Start over", save: "Save the old data as a file",
-    corruptTitle: "The stored session cannot be read", corruptBody: "It is kept as it is; you can save it as a file. Starting over leaves that copy alone.", newerTitle: "This session comes from a newer version", newerBody: (version: string) => `It was written by version ${version}. It is kept; you can save it as a file.`, quota: "The browser has no room left to remember this session. It goes on, but will be lost when the page is closed.", otherTab: "This session is open in another tab. What you do here is not remembered.",
+    corruptTitle: "The stored session cannot be read", corruptBody: "It is kept as it is; you can save it as a file. Starting over leaves that copy alone.", newerTitle: "This session comes from a newer version", newerBody: (version: string) => `It was written by version ${version}. It is kept; you can save it as a file.`, quota: "The browser has no room left to remember this session. It goes on, but will be lost when the page is closed.", badLinkTitle: "The link cannot be opened.", otherTab: "This session is open in another tab. What you do here is not remembered.",
   },
   happened: {
     none: "Type a command to see what it does.", ran: (line: string) => `Ran ${line}.`, failed: (code: number) => `The command ended with exit code ${code}.`,
@@ -75,7 +75,7 @@ export const en = {
   },
   help: {
     title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", drawing: "How to read the drawing",
-    rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["i", "Inspector"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
+    rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
     marks: ["A slab is one read-only layer. Its colour is its digest, its pattern the kind of instruction, its thickness the size.", "The hatched sheet is a container's writable layer. It has no digest yet, so it has no colour.", "The line goes down from a container and stops at the layer that supplies the file.", "A cross marks a whiteout: the file below is hidden, not gone."] as readonly string[],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo hello >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"] as readonly string[],
   },

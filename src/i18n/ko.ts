@@ -13,7 +13,7 @@ export const ko: Messages = {
     learnSoon: "학습 과정은 준비하고 있습니다. 샌드박스는 지금 모두 쓸 수 있습니다.",
     workspace: "내 도커 호스트", skipToTerminal: "터미널로 건너뛰기", skipToStage: "그림으로 건너뛰기", close: "닫기", menu: "메뉴",
     exportSession: "세션을 파일로 저장", startOver: "처음부터 시작", startOverQuestion: "빈 호스트로 다시 시작할까요? 먼저 저장하지 않으면 지금까지의 명령이 사라집니다.",
-    cancel: "취소", resizePanels: "패널 크기 조절", collapse: "접기", expand: "펼치기", more: "더 보기",
+    cancel: "취소", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
   },
   tabs: { strata: "지층", files: "파일", terminal: "터미널", history: "기록", api: "API 호출", inspector: "살펴보기", happened: "방금 무슨 일이 있었나" },
   stage: {
@@ -66,7 +66,7 @@ export const ko: Messages = {
   loading: { opening: "호스트를 시작합니다", replaying: (done, total) => `호스트를 되살립니다: 명령 ${done} / ${total}` },
   errors: {
     title: "호스트가 멈췄습니다", body: "페이지 안의 엔진에 문제가 생겼습니다. 입력한 명령은 남아 있습니다.", restart: "명령을 되풀이해 다시 시작", startOver: "처음부터 시작", save: "이전 데이터를 파일로 저장",
-    corruptTitle: "저장된 세션을 읽을 수 없습니다", corruptBody: "그대로 보관하고 있으며 파일로 저장할 수 있습니다. 처음부터 시작해도 그 사본은 남습니다.", newerTitle: "더 새로운 버전에서 만든 세션입니다", newerBody: (version) => `버전 ${version}에서 만들었습니다. 그대로 보관하며 파일로 저장할 수 있습니다.`, quota: "브라우저에 세션을 기억할 공간이 없습니다. 계속 쓸 수 있지만 페이지를 닫으면 사라집니다.", otherTab: "이 세션은 다른 탭에서 열려 있습니다. 여기서 한 일은 기억되지 않습니다.",
+    corruptTitle: "저장된 세션을 읽을 수 없습니다", corruptBody: "그대로 보관하고 있으며 파일로 저장할 수 있습니다. 처음부터 시작해도 그 사본은 남습니다.", newerTitle: "더 새로운 버전에서 만든 세션입니다", newerBody: (version) => `버전 ${version}에서 만들었습니다. 그대로 보관하며 파일로 저장할 수 있습니다.`, quota: "브라우저에 세션을 기억할 공간이 없습니다. 계속 쓸 수 있지만 페이지를 닫으면 사라집니다.", badLinkTitle: "링크를 열 수 없습니다.", otherTab: "이 세션은 다른 탭에서 열려 있습니다. 여기서 한 일은 기억되지 않습니다.",
   },
   happened: {
     none: "명령을 입력하면 무슨 일이 일어나는지 알려 드립니다.", ran: (line) => `${p(line, "을/를")} 실행했습니다.`, failed: (code) => `명령이 종료 코드 ${p(String(code), "으로/로")} 끝났습니다.`,
@@ -78,7 +78,7 @@ export const ko: Messages = {
   },
   help: {
     title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", drawing: "그림 읽는 법",
-    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["i", "살펴보기"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
+    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
     marks: ["판 하나는 읽기 전용 레이어 하나입니다. 색은 다이제스트, 무늬는 명령 종류, 두께는 크기입니다.", "빗금 친 얇은 판은 컨테이너의 쓰기 레이어입니다. 아직 다이제스트가 없으므로 색이 없습니다.", "선은 컨테이너에서 내려가 그 파일을 주는 레이어에서 멈춥니다.", "가위표는 화이트아웃입니다. 아래 파일은 가려졌을 뿐 사라지지 않았습니다."],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo 안녕 >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"],
   },

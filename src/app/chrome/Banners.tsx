@@ -22,7 +22,7 @@ export function Banners({ problem, onSave, onStartOver }: { readonly problem: Pr
         <div className="banner" role="alert">
           <Icon name="alert" />
           <p>
-            {problem.kind === "corrupt" ? <><strong>{words.errors.corruptTitle}</strong> {words.errors.corruptBody}</> : problem.kind === "newer" ? <><strong>{words.errors.newerTitle}</strong> {words.errors.newerBody(problem.version)}</> : problem.kind === "quota" ? words.errors.quota : words.errors.otherTab}
+            {problem.kind === "corrupt" ? <><strong>{words.errors.corruptTitle}</strong> {words.errors.corruptBody}</> : problem.kind === "newer" ? <><strong>{words.errors.newerTitle}</strong> {words.errors.newerBody(problem.version)}</> : problem.kind === "quota" ? words.errors.quota : problem.kind === "badLink" ? <><strong>{words.errors.badLinkTitle}</strong> {problem.message}</> : words.errors.otherTab}
           </p>
           {(problem.kind === "corrupt" || problem.kind === "newer") && (
             <>
@@ -36,7 +36,7 @@ export function Banners({ problem, onSave, onStartOver }: { readonly problem: Pr
   );
 }
 
-export type Problem = { readonly kind: "corrupt"; readonly raw: unknown } | { readonly kind: "newer"; readonly raw: unknown; readonly version: string } | { readonly kind: "quota" } | { readonly kind: "otherTab" };
+export type Problem = { readonly kind: "corrupt"; readonly raw: unknown } | { readonly kind: "newer"; readonly raw: unknown; readonly version: string } | { readonly kind: "quota" } | { readonly kind: "badLink"; readonly message: string } | { readonly kind: "otherTab" };
 
 /** "You are looking at the past", with the way back. */
 export function PastBanner(): ReactElement | null {

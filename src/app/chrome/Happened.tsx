@@ -5,7 +5,7 @@ import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.ts
 
 /** "What just happened?": one sentence for the command that is looked at, spoken once when it has ended. */
 export function Happened(): ReactElement {
-  const { mirror } = useWorkspace();
+  const { mirror, ui } = useWorkspace();
   const words = useWords();
   const cursor = useUi((state) => state.cursor);
   const commands = useMirror((state) => state.commands);
@@ -24,6 +24,7 @@ export function Happened(): ReactElement {
   return (
     <div className="happened" data-kind={kind}>
       <p role="status" aria-label={words.tabs.happened}>{busy ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none)}</p>
+      {command && !busy && <button type="button" className="button inside-button" onClick={() => ui.setState({ overlay: { kind: "inside", command: command.index } })}>{words.app.inside}</button>}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import { useMedia, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx
 
 const nextTheme: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" };
 
-/** The bar that never changes: place, mode, language, theme, share, help. */
-export function Header({ onShare }: { readonly onShare: () => void }): ReactElement {
+/** The bar that never changes: place, mode, search, language, theme, help, share. */
+export function Header(): ReactElement {
   const words = useWords();
   const { ui } = useWorkspace();
   const mode = useUi((state) => state.mode);
@@ -35,6 +35,9 @@ export function Header({ onShare }: { readonly onShare: () => void }): ReactElem
         />
       )}
       <div className="header-tools">
+        <button type="button" className="icon-button" aria-label={words.app.find} title={`${words.app.find} (Ctrl+K)`} onClick={() => ui.setState({ overlay: { kind: "palette" } })}>
+          <Icon name="search" />
+        </button>
         <label className="language">
           <Icon name="globe" />
           <span className="unseen">{words.app.language}</span>
@@ -50,7 +53,7 @@ export function Header({ onShare }: { readonly onShare: () => void }): ReactElem
         <button type="button" className="icon-button" aria-label={words.app.help} title={`${words.app.help} (?)`} onClick={() => ui.setState({ helpOpen: true })}>
           <Icon name="help" />
         </button>
-        <button type="button" className="button share" onClick={onShare} aria-label={words.app.share}>
+        <button type="button" className="button share" onClick={() => ui.setState({ overlay: { kind: "share" } })} aria-label={words.app.share}>
           <Icon name="share" />
           {!phone && words.app.share}
         </button>

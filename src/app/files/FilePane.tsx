@@ -88,7 +88,7 @@ export function FilePane(): ReactElement {
       {holders.length > 0 && (
         <div className="holders" role="group" aria-label={words.files.target}>
           {firstHolders.map((id) => (
-            <button key={id} type="button" aria-pressed={id === holder} className="mono" lang="en" onClick={() => workspace.ui.setState({ holder: id })} title={holderName(frame, id)}>
+            <button key={id} type="button" aria-pressed={id === holder} className="mono" lang="en" data-object={frame.containers[id] ? `container:${id}` : `image:${id}`} onClick={() => workspace.ui.setState({ holder: id })} title={holderName(frame, id)}>
               {holderName(frame, id)}
             </button>
           ))}
@@ -111,7 +111,7 @@ export function FilePane(): ReactElement {
         </div>
       )}
       {holder === undefined ? <p className="pane-note">{words.files.none}</p> : !view ? <p className="pane-note" role="status">{words.files.loading}</p> : (
-        <FileRows rows={rows} selected={selectedPath} label={holderName(frame, holder)} onToggle={toggle} badge={badge} letter={letter} size={(node) => (node.entry.kind === "file" ? bytes(node.entry.sizeBytes) : "")} />
+        <FileRows rows={rows} selected={selectedPath} label={holderName(frame, holder)} holder={holder} onToggle={toggle} badge={badge} letter={letter} size={(node) => (node.entry.kind === "file" ? bytes(node.entry.sizeBytes) : "")} />
       )}
       {upper && upper.entryCount > 0 && (
         <label className="show-hidden">

@@ -14,6 +14,8 @@ interface FileRowsProps {
   readonly rows: readonly Row[];
   readonly selected: string | undefined;
   readonly label: string;
+  /** Container or image through which the files are seen. */
+  readonly holder: string;
   readonly onToggle: (node: Node) => void;
   readonly badge: (node: Node) => { readonly className: string; readonly title: string };
   readonly letter: (node: Node) => string | undefined;
@@ -24,7 +26,7 @@ const rowHeight = 26;
 const spare = 8;
 
 /** A tree of any length: only the rows in sight are in the page. */
-export function FileRows({ rows, selected, label, onToggle, badge, letter, size }: FileRowsProps): ReactElement {
+export function FileRows({ rows, selected, label, holder, onToggle, badge, letter, size }: FileRowsProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
   const [active, setActive] = useState(0);
@@ -100,7 +102,7 @@ export function FileRows({ rows, selected, label, onToggle, badge, letter, size 
           const mark = badge(node);
           return (
             <div
-              key={node.path} id={`file-row-${index}`} role="treeitem" aria-level={row.depth + 1} aria-selected={isSelected} {...(isDir ? { "aria-expanded": row.open } : {})}
+              key={node.path} id={`file-row-${index}`} role="treeitem" data-object={`file:${node.path}@${holder}`} aria-level={row.depth + 1} aria-selected={isSelected} {...(isDir ? { "aria-expanded": row.open } : {})}
               className={["file-row", isSelected && "selected", index === at && "active", node.hidden && "hidden"].filter(Boolean).join(" ")} style={{ top: index * rowHeight, paddingLeft: 10 + row.depth * 15 }}
               onClick={() => { setActive(index); onToggle(node); }}
             >

@@ -1,5 +1,6 @@
 import { type ReactElement } from "react";
 import { FilePane } from "../files/FilePane.tsx";
+import { ActionsButton } from "../overlays/ActionsButton.tsx";
 import { useFrame, useUi, useWords } from "../WorkspaceContext.tsx";
 import { ContainerDetails } from "./ContainerDetails.tsx";
 import { FileStory } from "./FileStory.tsx";
@@ -25,12 +26,13 @@ export function SelectionDetails({ alwaysSomething = false }: { readonly alwaysS
   const holder = useUi((state) => state.holder);
   if (!selection) {
     const container = frame.containers[holder ?? ""] ?? Object.values(frame.containers)[0];
-    return container && alwaysSomething ? <section className="details" aria-label={words.inspector.details}><ContainerDetails container={container} /></section> : null;
+    return container && alwaysSomething ? <section className="details" aria-label={words.inspector.details}><ActionsButton target={{ kind: "container", id: container.id }} /><ContainerDetails container={container} /></section> : null;
   }
+  const act = <ActionsButton target={selection} />;
   let body: ReactElement | null = null;
   if (selection.kind === "file") body = <FileStory path={selection.path} holder={selection.holder} />;
   else if (selection.kind === "layer" && frame.layers[selection.chainId]) body = <LayerDetails layer={frame.layers[selection.chainId]!} />;
   else if (selection.kind === "container" && frame.containers[selection.id]) body = <ContainerDetails container={frame.containers[selection.id]!} />;
   else if (selection.kind === "image" && frame.images[selection.id]) body = <ImageDetails image={frame.images[selection.id]!} />;
-  return body && <section className="details" aria-label={words.inspector.details}>{body}</section>;
+  return body && <section className="details" aria-label={words.inspector.details}>{act}{body}</section>;
 }

@@ -79,7 +79,7 @@ export function StageTree({ shown, onFocus, onPick }: StageTreeProps): ReactElem
           <li key={stop.key} role="none">
             {/* The tree is flat in the DOM; levels are told to assistive technology. */}
             <span
-              role="treeitem" tabIndex={at === index ? 0 : -1} aria-level={stop.level} aria-posinset={stop.position} aria-setsize={stop.size} aria-selected={false}
+              role="treeitem" data-object={stop.key} tabIndex={at === index ? 0 : -1} aria-level={stop.level} aria-posinset={stop.position} aria-setsize={stop.size} aria-selected={false}
               {...(stop.children.length > 0 ? { "aria-expanded": true } : {})}
               onFocus={(event) => {
                 setCurrent(stop.key);

@@ -1,0 +1,21 @@
+import type { ActionTarget } from "../actions/target.ts";
+import type { Cursor } from "../mirror.ts";
+
+/** What lies over the page: at most one at a time. Plain data, so that what is shown can be told from the UI state. */
+export type Overlay =
+  | { readonly kind: "palette"; readonly target?: ActionTarget }
+  | { readonly kind: "actions"; readonly target: ActionTarget; readonly x: number; readonly y: number }
+  /** The form of one action; the action is looked up again by its id, as the host may have changed. */
+  | { readonly kind: "form"; readonly target: ActionTarget; readonly action: string }
+  | { readonly kind: "edit"; readonly container: string; readonly path: string }
+  | { readonly kind: "inside"; readonly command?: number }
+  | { readonly kind: "history" }
+  | { readonly kind: "compare"; readonly from?: Cursor; readonly to?: Cursor }
+  | { readonly kind: "share" }
+  | { readonly kind: "reality" }
+  /** A line was entered while looking at the past. */
+  | { readonly kind: "branch"; readonly line: string }
+  | { readonly kind: "preset"; readonly preset: string }
+  | { readonly kind: "reset" }
+  /** A shared session was opened and differs from what was shared. */
+  | { readonly kind: "differs"; readonly lines: readonly string[] };

@@ -1,0 +1,103 @@
+import type { ToolWords } from "../../i18n/toolsEn.ts";
+import type { ContainerRow, Trace } from "../../lab/frame.ts";
+import type { ApiCall } from "../../lab/protocol.ts";
+import { slabName } from "../strata/instruction.ts";
+import { bytes } from "../measure.ts";
+import type { Happening, Moment } from "./assign.ts";
+import { containerSteps, draft, type Draft } from "./containerSteps.ts";
+import type { Step } from "./step.ts";
+
+export interface Surroundings {
+  readonly call: ApiCall | undefined;
+  /** The body of the create request of the same command. */
+  readonly createBody: Readonly<Record<string, unknown>> | undefined;
+  /** The body of the request that made the exec which is started. */
+  readonly execBody: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A step and the moment it belongs to. */
+export interface TimedStep {
+  readonly step: Step;
+  readonly moment: Moment;
+}
+
+const mostFiles = 8;
+
+/** The steps that the engine's traces tell, in their order. */
+export function happeningSteps(happenings: readonly Happening[], words: ToolWords, surroundings: Surroundings): readonly TimedStep[] {
+  const out: TimedStep[] = [];
+  const blobs = new Set<string>();
+  const manifests = new Set<string>();
+  const paths = new Set<string>();
+  let files = 0;
+  let hidden = 0;
+  let lastMoment: Moment | undefined;
+  const say = words.inside.says;
+  const add = (moment: Moment, ...drafts: readonly Draft[]) => {
+    for (const each of drafts) out.push({ moment, step: { ...each, ...(surroundings.call && !each.call ? { call: surroundings.call } : {}) } });
+  };
+  for (const { trace, moment } of happenings) {
+    lastMoment = moment;
+    switch (trace.kind) {
+      case "container":
+        add(moment, ...containerSteps(trace, rowOf(trace.id, moment), moment, words, surroundings));
+        break;
+      case "pull":
+        if (!manifests.has(trace.ref)) {
+          manifests.add(trace.ref);
+          add(moment, draft("dockerd", "registry", "call", `GET manifests/${trace.ref.split(/[:@]/).at(-1)}`, "HTTPS", say.manifest(trace.ref), { opens: ["registry"], facts: [["ref", trace.ref]] }));
+        }
+        if (trace.digest && !blobs.has(trace.digest) && /^(done|downloaded|Pull complete|Download complete)/i.test(trace.status)) {
+          blobs.add(trace.digest);
+          add(moment, draft("registry", "dockerd", "return", `blob ${trace.digest.slice(7, 13)}`, "", say.blob(trace.digest.slice(7, 19)), { facts: [["digest", trace.digest], ["status", trace.status]] }));
+        }
+        break;
+      case "layerReady": {
+        const layer = moment.after.layers[trace.chainId];
+        add(moment, draft("dockerd", "containerd", "call", trace.reused ? "snapshots.Stat" : "snapshots.Commit", trace.chainId.slice(7, 13), (trace.reused ? say.layerReused : say.layerNew)(layer ? slabName(moment.after, layer) : trace.chainId.slice(7, 19)), {
+          facts: [["name", trace.chainId], ...(layer ? [["parent", layer.parent ?? ""] as const, ["diffID", layer.diffId] as const, ["size", bytes(layer.sizeBytes)] as const] : [])],
+        }));
+        break;
+      }
+      case "image":
+        add(moment, draft("dockerd", "dockerd", "self", `${trace.action} ${trace.ref ?? trace.id.slice(7, 13)}`, "", say.image(trace.action, trace.ref ?? trace.id.slice(7, 19)), { facts: [["id", trace.id], ...(trace.ref ? [["ref", trace.ref] as const] : [])] }));
+        break;
+      default: {
+        // A lookup that leads to a change is told by the change.
+        if (trace.kind === "lookup" || (trace.kind === "copyUp" && trace.reason === "parent")) break;
+        const key = `${trace.kind} ${trace.path}`;
+        if (paths.has(key) || (trace.kind === "write" && paths.has(`copyUp ${trace.path}`))) break;
+        paths.add(key);
+        if (files++ >= mostFiles) hidden++;
+        else add(moment, fileDraft(trace, words, surroundings));
+      }
+    }
+  }
+  if (hidden > 0 && lastMoment) add(lastMoment, draft("process", "process", "self", `+${hidden}`, "", say.moreFiles(hidden), {}));
+  // Whatever was asked of the registry has been answered when this is over.
+  const last = out.at(-1);
+  if (last && manifests.size > 0) out[out.length - 1] = { ...last, step: { ...last.step, closes: [...(last.step.closes ?? []), "registry"] } };
+  return out;
+}
+
+/** The container's row; after a removal, as it was before. */
+function rowOf(id: string, { before, after }: Moment): ContainerRow | undefined {
+  return after.containers[id] ?? before.containers[id];
+}
+
+type FileTrace = Exclude<Trace, { kind: "container" | "pull" | "layerReady" | "image" | "lookup" }>;
+
+function fileDraft(trace: FileTrace, words: ToolWords, surroundings: Surroundings): Draft {
+  const say = words.inside.says;
+  // `docker cp` writes from dockerd; a program writes by itself.
+  const where = surroundings.call && /\/archive(\?|$)/.test(surroundings.call.path) ? "dockerd" : "process";
+  const name = trace.path.slice(trace.path.lastIndexOf("/") + 1) || "/";
+  const facts: (readonly [string, string])[] = [["path", trace.path], ["snapshot", trace.snapshotKey]];
+  switch (trace.kind) {
+    case "copyUp": return draft(where, where, "self", `copy up ${name}`, bytes(trace.sizeBytes), say.copyUp(trace.path, bytes(trace.sizeBytes)), { facts: [...facts, ["from", trace.fromChainId], ["reason", trace.reason]] });
+    case "whiteout": return draft(where, where, "self", `whiteout ${name}`, "", say.whiteout(trace.path), { facts: [...facts, ["hides", trace.hidesChainId]] });
+    case "opaque": return draft(where, where, "self", `opaque ${name}`, "", say.opaque(trace.path), { facts });
+    case "write": return draft(where, where, "self", `write ${name}`, bytes(trace.sizeBytes), say.write(trace.path), { facts: [...facts, ["size", bytes(trace.sizeBytes)]] });
+    case "upperRemove": return draft(where, where, "self", `unlink ${name}`, "", say.removed(trace.path), { facts });
+  }
+}
