@@ -17,8 +17,7 @@ export function evaluateIn(shell: Shell, text: string): bigint {
     return evaluate(text, scopeOf(shell));
   } catch (error) {
     if (!(error instanceof ArithmeticError)) throw error;
-    const tag = shell.flavour === "bash" && shell.builtin === "let" ? "let: " : "";
-    throw new ShellError(tag + error.message, shell.flavour === "bash" ? 1 : 2, { isDiscard: shell.flavour === "bash" });
+    throw new ShellError(error.message, shell.flavour === "bash" ? 1 : 2, { isDiscard: shell.flavour === "bash" });
   }
 }
 

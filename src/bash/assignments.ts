@@ -8,11 +8,15 @@ import { traceQuote } from "./trace.ts";
 
 const valueContext = { isQuoted: false, isAssignment: true };
 
-/** Performs one assignment. Throws ShellError for read-only names. */
-export async function assignOne(shell: Shell, assignment: Assignment): Promise<void> {
+/** Performs one assignment, tracing it first if asked to. Throws ShellError for read-only names. */
+export async function assignOne(shell: Shell, assignment: Assignment, trace?: (text: string) => Promise<void>): Promise<void> {
   const { name, value, append, index } = assignment;
-  if (value.type === "ArrayValue") return assignArray(shell, name, value, append ?? false);
+  if (value.type === "ArrayValue") {
+    await trace?.(assignment.text);
+    return assignArray(shell, name, value, append ?? false);
+  }
   const text = await expandText(shell, value, valueContext);
+  if (trace) await trace(`${name}${index ? `[${index.text}]` : ""}${append ? "+" : ""}=${text === "" ? "" : traceQuote(shell, text)}`);
   if (index) {
     const isTable = shell.variables.find(name)?.kind === "associative";
     const key = isTable ? await expandText(shell, index) : String(await arithmeticValue(shell, index.text));
@@ -93,7 +97,10 @@ function keyedElement(word: Word): { key: Word; value: Word | undefined; isAppen
   if (!match) return undefined;
   const wordOf = (source: string): Word | undefined => {
     const command = parse(`: ${source}`).commands[0]?.command;
-    const first = command?.type === "Command" ? command.args[0] : undefined;
+    if (command?.type !== "Command") return undefined;
+    const first = command.args[0];
+    // A key may hold blanks without quotes.
+    if (command.args.length > 1) return wordOf(`"${source.replaceAll('"', '\\"')}"`);
     return first?.type === "Word" ? first : undefined;
   };
   const key = wordOf(word.text.slice(1, end));

@@ -10,6 +10,7 @@ import { parse, type Word, type WordPart } from "unbash";
 import { ErrnoError } from "../base/errors.ts";
 import { arithmeticValue } from "./arithmeticExpansion.ts";
 import { expandBraces } from "./braces.ts";
+import { isUtf8, unicodeChar } from "./locale.ts";
 import { glob } from "./globbing.ts";
 import { expandParameter, expandSimple } from "./parameters.ts";
 import { escapePattern, hasPattern } from "./patterns.ts";
@@ -147,7 +148,12 @@ async function onePart(shell: Shell, part: WordPart, context: WordContext): Prom
       return [quotedPiece(isQuoted ? part.text : part.value)];
     case "AnsiCQuoted":
       if (isQuoted) return [quotedPiece(part.text)];
-      return shell.flavour === "dash" ? [quotedPiece(`$${part.text.slice(2, -1)}`)] : [quotedPiece(part.value)];
+      if (shell.flavour === "dash") return [quotedPiece(`$${part.text.slice(2, -1)}`)];
+      // The parser decodes for UTF-8; bash's C locale has no such characters.
+      if (/\\[uU]/.test(part.text) && shell.flavour === "bash" && !isUtf8(shell.variables)) {
+        return [quotedPiece(part.value.replace(/[^\x00-\x7f]/gu, (c) => unicodeChar(c.codePointAt(0)!, false)))];
+      }
+      return [quotedPiece(part.value)];
     case "DoubleQuoted":
     case "LocaleString": {
       const inner: Piece[] = part.type === "LocaleString" && shell.flavour !== "bash" ? [quotedPiece("$")] : [];
@@ -296,7 +302,7 @@ export function cutFields(shell: Shell, pieces: readonly Piece[]): string[] {
 
 function pathnames(shell: Shell, text: string, pattern: string): readonly string[] {
   const { shellOptions } = shell;
-  const found = glob(pattern, { fs: shell.process.fs, cache: shell, globstar: shellOptions.has("globstar"), dotglob: shellOptions.has("dotglob") });
+  const found = glob(pattern, { fs: shell.process.fs, cache: shell, globstar: shellOptions.has("globstar"), dotglob: shellOptions.has("dotglob"), skipsDots: shell.flavour === "bash" });
   if (found.length > 0) return found;
   if (shellOptions.has("failglob")) throw new ShellError(`no match: ${text}`, 1, { isDiscard: true });
   return shellOptions.has("nullglob") ? [] : [text];

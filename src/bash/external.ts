@@ -34,7 +34,7 @@ export async function runExternal(shell: Shell, command: ExternalCommand): Promi
   }
   let pid: number;
   try {
-    pid = await shell.process.spawn({ argv, env: shell.variables.environment(), fds: shell.inheritedDescriptors(), ...foreground(shell) });
+    pid = await shell.process.spawn({ argv, ...ownFile(shell, argv[0]!), env: shell.variables.environment(), fds: shell.inheritedDescriptors(), ...foreground(shell) });
   } catch (error) {
     if (!(error instanceof ErrnoError)) throw error;
     if (error.code === "EAGAIN" || error.code === "ENOMEM") throw new ShellError(forkProblem(shell, error), shell.flavour === "bash" ? 254 : 2);
@@ -42,6 +42,11 @@ export async function runExternal(shell: Shell, command: ExternalCommand): Promi
     pid = forkShell(shell, { ...foreground(shell), run: (sub) => asScript(sub, argv) });
   }
   return waitForeground(shell, [pid], sourceOf(shell, node));
+}
+
+/** An applet of the shell's own executable is run from there, even if the file has gone. */
+function ownFile(shell: Shell, name: string): { file?: string } {
+  return shell.isApplet(name) ? { file: "/proc/self/exe" } : {};
 }
 
 function forkProblem(shell: Shell, error: ErrnoError): string {
@@ -72,7 +77,7 @@ export async function execute(shell: Shell, argv: readonly string[], options: { 
   const { process } = shell;
   for (const fd of [...shell.ownDescriptors]) shell.dropDescriptor(fd);
   try {
-    const file = options.argv0 === undefined ? undefined : findCommand(shell, argv[0]!) ?? argv[0]!;
+    const file = options.argv0 === undefined ? ownFile(shell, argv[0]!).file : (findCommand(shell, argv[0]!) ?? argv[0]!);
     const status = await process.exec([options.argv0 ?? argv[0]!, ...argv.slice(1)], { env: options.env ?? shell.variables.environment(), ...(file ? { file } : {}) });
     return process.exit(status);
   } catch (error) {
@@ -101,7 +106,7 @@ async function asScript(shell: Shell, argv: readonly string[]): Promise<number> 
   process.env.clear();
   for (const [name, value] of shell.variables.environment()) process.env.set(name, value);
   const status = await runShell(process, {
-    flavour: shell.flavour, file, name: file, positional: argv.slice(1), options: new Set(), isInteractive: false, isLogin: false,
+    flavour: shell.flavour, file, name: file, positional: argv.slice(1), options: new Set(), isInteractive: false, isLogin: false, isApplet: shell.isApplet,
   });
   return process.exit(status);
 }

@@ -9,6 +9,8 @@ export interface GlobOptions {
   /** `**` crosses directories (bash globstar). */
   readonly globstar?: boolean;
   readonly dotglob?: boolean;
+  /** `.` and `..` are never matched (bash 5.2 globskipdots). */
+  readonly skipsDots?: boolean;
 }
 
 /** Paths that match, sorted; empty when none does. Backslashes in the pattern quote. */
@@ -39,7 +41,7 @@ function step(prefix: string, part: string, isLast: boolean, options: GlobOption
   const expression = patternExpression(part, options.cache);
   const showsHidden = part.startsWith(".") || part.startsWith("\\.") || options.dotglob === true;
   const names = entries(fs, prefix).map(({ name }) => name);
-  if (part.startsWith(".") || part.startsWith("\\.")) names.push(".", "..");
+  if (!options.skipsDots && (part.startsWith(".") || part.startsWith("\\."))) names.push(".", "..");
   const matching = names.filter((name) => (showsHidden || !name.startsWith(".")) && expression.test(name));
   return matching.map((name) => prefix + name).filter((path) => isLast || isDirectory(fs, path));
 }

@@ -22,6 +22,7 @@ import { patternExpression } from "./patterns.ts";
 import { withRedirects } from "./redirections.ts";
 import type { Shell } from "./shell.ts";
 import { ShellError } from "./shellError.ts";
+import { SourceText } from "./source.ts";
 import { runSimpleCommand } from "./simpleCommand.ts";
 import { forkShell } from "./subshell.ts";
 import { traceLine } from "./trace.ts";
@@ -86,14 +87,42 @@ async function dispatch(shell: Shell, node: PipelineNode | AndOr, isTail: boolea
       shell.functions.set(node.name.value, { name: node.name.value, body: node.body, source: shell.source });
       return 0;
     case "TestCommand":
+      // dash has no `[[`: the words are a command like any other.
+      if (shell.flavour === "dash") return runForeign(shell, `\\${sourceOf(shell, node)}`, false);
       if (shell.option("xtrace")) await traceLine(shell, `[[ ${shell.source.text.slice(node.expression.pos, node.expression.end)} ]]`);
       return checked(shell, await testExpression(shell, node.expression));
     case "ArithmeticCommand":
+      // Elsewhere `((…))` is a subshell in a subshell.
+      if (shell.flavour !== "bash") return runForeign(shell, node.body, true);
       if (shell.option("xtrace")) await traceLine(shell, `(( ${node.body} ))`);
-      return checked(shell, (await arithmeticValue(shell, node.body)) !== 0n ? 0 : 1);
+      return checked(shell, await arithmeticStatus(shell, node.body, "(("));
     case "Coproc":
       throw new ShellError("coproc: not supported", 1);
   }
+}
+
+/** Status of `((…))` and of each argument of `let`: a bad expression only fails the command. */
+export async function arithmeticStatus(shell: Shell, source: string, name: string): Promise<number> {
+  try {
+    return (await arithmeticValue(shell, source)) !== 0n ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ShellError) || !error.isDiscard) throw error;
+    await shell.message(error.message, name);
+    return 1;
+  }
+}
+
+/** What another shell's syntax means in this one: its text read as plain commands. */
+async function runForeign(shell: Shell, text: string, isSubshell: boolean): Promise<number> {
+  const source = new SourceText(text, { firstLine: shell.line, file: shell.source.file });
+  const run = async (at: Shell): Promise<number> => {
+    const outer = at.source;
+    at.source = source;
+    const status = await runStatements(at, source.script.commands);
+    at.source = outer;
+    return status;
+  };
+  return isSubshell ? waitForeground(shell, [forkShell(shell, { run })], text) : run(shell);
 }
 
 /** ERR trap and `set -e` after a command that may fail. */
@@ -227,13 +256,19 @@ function runArithmeticFor(shell: Shell, node: ArithmeticFor): Promise<number> {
   const parts = splitHeader(header.slice(open + 2, header.lastIndexOf("))")));
   return inLoop(shell, async () => {
     let status = 0;
+    const trace = async (source: string): Promise<void> => {
+      if (shell.option("xtrace")) await traceLine(shell, `(( ${source.trim()} ))`);
+    };
+    if ((parts[0] ?? "").trim() !== "") await trace(parts[0]!);
     await arithmeticValue(shell, parts[0] ?? "");
     for (;;) {
       await shell.pause();
       const test = parts[1] ?? "";
+      if (test.trim() !== "") await trace(test);
       if (test.trim() !== "" && (await arithmeticValue(shell, test)) === 0n) return status;
       status = await runList(shell, node.body);
       if (leaves(shell)) return shell.lastStatus;
+      if ((parts[2] ?? "").trim() !== "") await trace(parts[2]!);
       await arithmeticValue(shell, parts[2] ?? "");
     }
   });

@@ -5,11 +5,12 @@
 import type { ParameterExpansionPart, ParameterOperation, Word } from "unbash";
 import { encodeText } from "./byteText.ts";
 import { arithmeticValue, element, unsetError } from "./arithmeticExpansion.ts";
-import { expandPattern, expandText, type Piece, quotedPiece, splitPiece, wordPieces } from "./expansion.ts";
+import { expandPattern, expandText, joinPieces, type Piece, quotedPiece, splitPiece, wordPieces } from "./expansion.ts";
 import { patternSource } from "./patterns.ts";
 import { shellQuote, ansiQuote } from "./quoting.ts";
 import type { Shell } from "./shell.ts";
 import { ShellError } from "./shellError.ts";
+import { hashOrder } from "./hashOrder.ts";
 import { isName } from "./variables.ts";
 import { promptText } from "./prompt.ts";
 
@@ -94,19 +95,20 @@ async function lookUp(shell: Shell, name: string, index: Word | undefined): Prom
     const text = shell.variables.get(name);
     return { value: text === undefined ? [] : [text], list: index.value };
   }
-  if (name === "FUNCNAME") return { value: [...shell.functionNames].reverse()[Number(await arithmeticValue(shell, index.text))], list: undefined };
   const isTable = shell.variables.find(name)?.kind === "associative";
   const key = isTable ? await expandText(shell, index) : String(await arithmeticValue(shell, index.text));
   return { value: element(shell, name, key), list: undefined };
 }
 
-/** Elements by ascending index; associative ones in the order they were made. */
+/** Elements by ascending index; associative ones in the order of bash's hash table. */
 export function orderedValues(value: Map<number, string> | Map<string, string>): string[] {
   return orderedEntries(value).map(([, text]) => text);
 }
 export function orderedEntries(value: Map<number, string> | Map<string, string>): (readonly [number | string, string])[] {
   const entries = [...(value as Map<number | string, string>)];
-  return typeof entries[0]?.[0] === "number" ? entries.sort((a, b) => Number(a[0]) - Number(b[0])) : entries;
+  if (typeof entries[0]?.[0] === "number") return entries.sort((a, b) => Number(a[0]) - Number(b[0]));
+  const table = value as Map<string, string>;
+  return hashOrder(table.keys()).map((key) => [key, table.get(key)!] as const);
 }
 
 function keysOf(shell: Shell, name: string): string[] {
@@ -198,6 +200,7 @@ async function operandPieces(shell: Shell, word: Word, isQuoted: boolean): Promi
 async function slice(
   shell: Shell, part: ParameterExpansionPart, operation: Extract<ParameterOperation, { type: "Slice" }>, parameter: Parameter,
 ): Promise<Parameter> {
+  if (!parameter.list && (parameter.value ?? "") === "") return { value: "", list: undefined };
   let offset = Number(await arithmeticValue(shell, operation.offset.text));
   const wanted = operation.length ? Number(await arithmeticValue(shell, operation.length.text)) : undefined;
   const isPositional = part.parameter === "@" || part.parameter === "*";
@@ -224,7 +227,15 @@ async function changer(shell: Shell, part: ParameterExpansionPart, operation: Pa
     }
     case "Replace": {
       const pattern = await expandPattern(shell, operation.pattern);
-      const replacement = await expandText(shell, operation.replacement);
+      const pieces = await wordPieces(shell, operation.replacement, { isQuoted: false });
+      // An unquoted `&` is what was matched (bash's patsub_replacement).
+      const isLive = shell.flavour === "bash" && pieces.some((piece) => piece !== "break" && !piece.isQuoted && (piece.pattern ?? piece.text).includes("&"));
+      const text = joinPieces(shell, pieces);
+      const replacement = isLive ? (matched: string): string => pieces.map((piece) => (piece === "break" ? " " : piece.isQuoted ? piece.text : withMatch(piece.pattern ?? piece.text, matched))).join("") : (): string => text;
+      if (shell.flavour === "ash" && operation.operator.length === 2 && operation.operator !== "//") {
+        // busybox has no anchors: `#` and `%` are the pattern's first character.
+        return (value) => replaceIn(value, `\\${operation.operator[1]!}${pattern}`, replacement, "/");
+      }
       return (value) => replaceIn(value, pattern, replacement, operation.operator);
     }
     case "CaseModification": {
@@ -281,14 +292,19 @@ function removeAffix(value: string, pattern: string, operator: string): string {
   return value;
 }
 
-function replaceIn(value: string, pattern: string, replacement: string, operator: string): string {
-  if (pattern === "" ) return operator === "/#" ? replacement + value : operator === "/%" ? value + replacement : value;
+/** `&` becomes the match; a backslash quotes it and itself. */
+function withMatch(text: string, matched: string): string {
+  return text.replace(/\\([^])|&/g, (_, quoted?: string) => quoted ?? matched);
+}
+
+function replaceIn(value: string, pattern: string, replacement: (matched: string) => string, operator: string): string {
+  if (pattern === "") return operator === "/#" ? replacement("") + value : operator === "/%" ? value + replacement("") : value;
   const source = patternSource(pattern);
   const anchored = operator === "/#" ? `^(?:${source})` : operator === "/%" ? `(?:${source})$` : source;
   const expression = new RegExp(anchored, operator === "//" ? "gsu" : "su");
   return value.replace(expression, (match: string, ...rest: unknown[]) => {
     // `//` with a pattern that matches nothing does not insert between characters.
     if (match === "" && operator === "//" && typeof rest[0] === "number" && value !== "") return "";
-    return replacement;
+    return replacement(match);
   });
 }

@@ -1,6 +1,7 @@
 /** The printf builtin. Models: bash builtins/printf.def; dash bltin/printf.c; busybox coreutils/printf.c. */
 import { byteChar } from "./byteText.ts";
 import type { Flavour } from "./flavour.ts";
+import { unicodeChar } from "./locale.ts";
 import { type Conversion, formatFloat, formatInteger, padded } from "./printfNumbers.ts";
 import { backslashQuote } from "./quoting.ts";
 
@@ -14,6 +15,8 @@ export interface PrintfResult {
 
 export interface PrintfOptions {
   readonly flavour: Flavour;
+  /** Whether the locale knows characters beyond ASCII. */
+  readonly isUtf8?: boolean;
   /** strftime(3) for bash's `%(…)T`: seconds since the epoch, undefined for now. */
   formatTime?(format: string, seconds: number | undefined): string;
 }
@@ -21,7 +24,7 @@ export interface PrintfOptions {
 const simpleEscapes: Readonly<Record<string, string>> = { a: "\x07", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", "\\": "\\" };
 
 /** One backslash escape at `at`; undefined when the backslash stands for itself. */
-function escapeAt(text: string, at: number, flavour: Flavour, isArgument: boolean): { readonly value: string; readonly end: number } | undefined {
+function escapeAt(text: string, at: number, flavour: Flavour, isArgument: boolean, hasUtf8: boolean): { readonly value: string; readonly end: number } | undefined {
   const next = text[at + 1];
   if (next === undefined) return undefined;
   const simple = simpleEscapes[next];
@@ -35,15 +38,15 @@ function escapeAt(text: string, at: number, flavour: Flavour, isArgument: boolea
   if (flavour !== "bash") return undefined;
   if (!isArgument && /["'?]/.test(next)) return { value: next, end: at + 2 };
   const unicode = /^(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(text.slice(at + 1, at + 10));
-  return unicode ? { value: String.fromCodePoint(Math.min(0x10ffff, parseInt(unicode[1] ?? unicode[2]!, 16))), end: at + 1 + unicode[0].length } : undefined;
+  return unicode ? { value: unicodeChar(parseInt(unicode[1] ?? unicode[2]!, 16), hasUtf8), end: at + 1 + unicode[0].length } : undefined;
 }
 
 /** Escapes of `%b`'s argument and of `echo -e`; `stops` tells of `\c`. */
-export function decodeEscapes(text: string, flavour: Flavour): { readonly text: string; readonly stops: boolean } {
+export function decodeEscapes(text: string, flavour: Flavour, hasUtf8: boolean): { readonly text: string; readonly stops: boolean } {
   let out = "";
   for (let i = 0; i < text.length; ) {
     if (text[i] === "\\" && text[i + 1] === "c") return { text: joinBytes(out), stops: true };
-    const found = text[i] === "\\" ? escapeAt(text, i, flavour, true) : undefined;
+    const found = text[i] === "\\" ? escapeAt(text, i, flavour, true, hasUtf8) : undefined;
     out += found?.value ?? text[i];
     i = found?.end ?? i + 1;
   }
@@ -105,7 +108,7 @@ class Formatting {
           this.#isStopped = true;
           return;
         }
-        const found = escapeAt(format, i, flavour, false);
+        const found = escapeAt(format, i, flavour, false, this.#options.isUtf8 === true);
         this.#output += found?.value ?? "\\";
         i = found?.end ?? i + 1;
       } else if (format[i] !== "%") this.#output += format[i++];
@@ -142,7 +145,7 @@ class Formatting {
     else if (letter === "s") this.#output += padded(this.#cut(this.#take() ?? "", precision), conversion, false);
     else if (letter === "c") this.#output += padded([...(this.#take() ?? "")][0] ?? "\0", conversion, false);
     else if (letter === "b") {
-      const decoded = decodeEscapes(this.#take() ?? "", flavour);
+      const decoded = decodeEscapes(this.#take() ?? "", flavour, this.#options.isUtf8 === true);
       this.#output += padded(this.#cut(decoded.text, precision), conversion, false);
       if (decoded.stops) return this.#stop();
     } else if ((letter === "q" || letter === "Q") && flavour === "bash") this.#output += padded(backslashQuote(this.#take() ?? ""), conversion, false);

@@ -2,11 +2,11 @@
  * Redirections: applied to the shell's own descriptors and undone afterwards, or kept (`exec`).
  * Spec: POSIX XCU 2.7 · Models: dash redir.c, bash redir.c (texts of errors).
  */
-import type { Redirection, Word } from "unbash";
+import type { HereDoc, Redirection, Word } from "unbash";
 import { ErrnoError } from "../base/errors.ts";
 import type { OpenFlags } from "../fs/filesystem.ts";
 import { encodeText } from "./byteText.ts";
-import { expandFields, expandText, joinPieces, partPieces } from "./expansion.ts";
+import { expandHereText, expandFields, expandText, joinPieces, partPieces } from "./expansion.ts";
 import type { Shell } from "./shell.ts";
 import { ShellError } from "./shellError.ts";
 import { forkShell } from "./subshell.ts";
@@ -89,9 +89,7 @@ async function applyOne(shell: Shell, redirect: Redirection, saved: Saved[] | un
     return put(await textDescriptor(shell, `${text}\n`));
   }
   if (redirect.type === "HereDoc") {
-    const { body } = redirect;
-    const text = redirect.delimiter?.quoted || !body.parts ? body.text : joinPieces(shell, await partPieces(shell, body.parts, { isQuoted: true }));
-    return put(await textDescriptor(shell, text));
+    return put(await textDescriptor(shell, await hereText(shell, redirect)));
   }
   const target = await targetOf(shell, redirect.target);
   const both = redirect.operator === "&>" || redirect.operator === "&>>" || (redirect.operator === ">&" && !redirect.descriptor && !/^(?:\d+-?|-)$/.test(target));
@@ -103,6 +101,15 @@ async function applyOne(shell: Shell, redirect: Redirection, saved: Saved[] | un
   }
   if (redirect.operator === "<&" || redirect.operator === ">&") return duplicate(shell, fd, target, saved);
   put(openTarget(shell, target, redirect.operator));
+}
+
+/** The text of a here-document. `<<-` cuts the tabs that lines begin with, before anything is expanded. */
+async function hereText(shell: Shell, redirect: HereDoc): Promise<string> {
+  const { body } = redirect;
+  const text = redirect.operator === "<<-" ? body.text.replace(/^\t+/gm, "") : body.text;
+  if (redirect.delimiter?.quoted) return text;
+  if (text !== body.text) return expandHereText(shell, text);
+  return body.parts ? joinPieces(shell, await partPieces(shell, body.parts, { isQuoted: true })) : text.replace(/\\(?:\n|([$`\\]))/g, "$1");
 }
 
 async function descriptorOf(shell: Shell, redirect: Redirection): Promise<number> {

@@ -5,7 +5,7 @@
 import type { Statement } from "unbash";
 import { runStatements } from "./interpreter.ts";
 import type { Shell } from "./shell.ts";
-import { ShellError } from "./shellError.ts";
+import { ShellError, toldBy } from "./shellError.ts";
 import { SourceText } from "./source.ts";
 import { faultMessage, firstFault, isOnlyHeredoc, type SyntaxFault } from "./syntaxErrors.ts";
 
@@ -26,6 +26,8 @@ export async function runText(shell: Shell, text: string, options: RunOptions = 
   shell.position = 0;
   try {
     return await runSource(shell, source, options);
+  } catch (error) {
+    throw await toldBy(shell, error);
   } finally {
     shell.source = outer.source;
     shell.position = outer.position;

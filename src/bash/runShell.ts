@@ -24,11 +24,15 @@ export interface Invocation {
   readonly isInteractive: boolean;
   readonly isLogin: boolean;
   readonly skipsProfile?: boolean;
+  /** See ShellInit.isApplet. */
+  readonly isApplet?: ((name: string) => boolean) | undefined;
 }
 
 /** Runs a shell on a process until its commands are done; resolves to the exit status. */
 export async function runShell(process: Process, invocation: Invocation): Promise<number> {
-  const shell = new Shell(process, { flavour: invocation.flavour, name: invocation.name, positional: invocation.positional });
+  const shell = new Shell(process, {
+    flavour: invocation.flavour, name: invocation.name, positional: invocation.positional, isApplet: invocation.isApplet,
+  });
   for (const option of invocation.options) shell.options.add(option);
   importEnvironment(shell, invocation);
   return finish(shell, async () => {
@@ -239,10 +243,10 @@ function badLetter(flavour: Flavour, shown: string, letter: string): string {
   return `${shown}: -${letter}: invalid option\nUsage:\t${shown} [GNU long option] [option] ...\n\t${shown} [GNU long option] [option] script-file ...\n`;
 }
 
-/** The main function of a shell of this kind, reading the process's own argv. */
-export async function shellMain(process: Process, flavour: Flavour): Promise<number> {
+/** The main function of a shell of this kind, reading the process's own argv. `isApplet`: see ShellInit. */
+export async function shellMain(process: Process, flavour: Flavour, isApplet?: (name: string) => boolean): Promise<number> {
   const invocation = await parseArguments(process, flavour);
-  return typeof invocation === "number" ? invocation : runShell(process, invocation);
+  return typeof invocation === "number" ? invocation : runShell(process, { ...invocation, isApplet });
 }
 
 const program = (name: string, flavour: Flavour): Program => ({ name, main: (process) => shellMain(process, flavour) });

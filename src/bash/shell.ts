@@ -18,6 +18,11 @@ import { ReadOnlyError, Variables } from "./variables.ts";
 
 export interface ShellInit {
   readonly flavour: Flavour;
+  /**
+   * Names that the shell's own executable answers to: they are run from it, without a look at PATH. For a BusyBox
+   * that was built to prefer its applets.
+   */
+  readonly isApplet?: ((name: string) => boolean) | undefined;
   /** What messages begin with and `$0` gives. */
   readonly name: string;
   readonly positional?: readonly string[];
@@ -26,6 +31,7 @@ export interface ShellInit {
 export class Shell {
   readonly process: Process;
   readonly flavour: Flavour;
+  readonly isApplet: (name: string) => boolean;
   readonly variables: Variables;
   readonly functions: Map<string, ShellFunction>;
   readonly aliases: Map<string, string>;
@@ -85,6 +91,7 @@ export class Shell {
   constructor(process: Process, init: ShellInit, parent?: Shell) {
     this.process = process;
     this.flavour = init.flavour;
+    this.isApplet = parent?.isApplet ?? init.isApplet ?? (() => false);
     this.name = init.name;
     this.positional = init.positional ?? [];
     this.source = parent?.source ?? new SourceText("");
@@ -144,7 +151,10 @@ export class Shell {
     dynamic.set("EPOCHSECONDS", { get: () => String(Math.floor(this.process.clock.now() / 1000)) });
     dynamic.set("EPOCHREALTIME", { get: () => `${Math.floor(this.process.clock.now() / 1000)}.${String(this.process.clock.now() % 1000).padStart(3, "0")}000` });
     dynamic.set("BASH_SUBSHELL", { get: () => String(this.subshellDepth) });
-    dynamic.set("FUNCNAME", { get: () => this.functionNames.at(-1) ?? "" });
+    const { dynamicArrays } = this.variables;
+    dynamicArrays.set("PIPESTATUS", () => this.pipeStatus.map(String));
+    dynamicArrays.set("FUNCNAME", () => [...this.functionNames].reverse());
+    dynamicArrays.set("GROUPS", () => this.process.creds.groups.map(String));
     dynamic.set("BASH_COMMAND", { get: () => "" });
   }
 
@@ -221,10 +231,15 @@ export class Shell {
    */
   prefix(builtin?: string): string {
     const tag = builtin === undefined ? "" : `${builtin}: `;
-    if (this.flavour === "bash") return this.isInteractive ? `${this.name}: ${tag}` : `${this.source.file ?? this.name}: line ${this.line}: ${tag}`;
-    if (this.flavour === "dash") return `${this.name}: ${this.line}: ${tag}`;
-    const named = tag || (this.source.file !== undefined && this.source.file !== this.name ? `${this.source.file}: ` : "");
-    const hasLine = (named !== "" || this.source.file !== undefined) && !this.isInteractive;
+    const { file } = this.source;
+    if (this.flavour === "bash") {
+      // Functions that were defined on the command line come from nowhere.
+      const place = file ?? (this.functionNames.length > 0 && this.option("command") ? "environment" : this.name);
+      return this.isInteractive ? `${this.name}: ${tag}` : `${place}: line ${this.line}: ${tag}`;
+    }
+    const named = tag || (file !== undefined && file !== this.name ? `${file}: ` : "");
+    if (this.flavour === "dash") return `${this.name}: ${this.line}: ${named}`;
+    const hasLine = (named !== "" || file !== undefined) && !this.isInteractive;
     return `${this.name}: ${named}${hasLine ? `line ${this.line}: ` : ""}`;
   }
 

@@ -20,6 +20,18 @@ export class ShellError extends Error {
   }
 }
 
+/** Something that can tell what went wrong where it stands now. */
+interface Speaker {
+  message(text: string): Promise<void>;
+}
+
+/** Prints an error's message while the shell still knows the line, and passes it on silent. */
+export async function toldBy(speaker: Speaker, error: unknown): Promise<unknown> {
+  if (!(error instanceof ShellError) || error.isSilent) return error;
+  await speaker.message(error.message);
+  return new ShellError(error.message, error.status, { isDiscard: error.isDiscard, isSilent: true });
+}
+
 /** Leaving loops, functions and sourced files; carried by Shell.unwinding until it arrives. */
 export type Unwinding =
   | { readonly kind: "break" | "continue"; readonly levels: number }

@@ -12,6 +12,7 @@ import type { ShellFunction } from "./function.ts";
 import { runNode, runStatements } from "./interpreter.ts";
 import { applyRedirects, fatalRedirect, redirectStatus, withRedirects } from "./redirections.ts";
 import type { Shell } from "./shell.ts";
+import { toldBy } from "./shellError.ts";
 import { SourceText } from "./source.ts";
 import { traceCommand } from "./trace.ts";
 import type { Variable } from "./variables.ts";
@@ -116,8 +117,7 @@ const noArrays: Arguments["arrays"] = new Map();
 
 async function assignOnly(shell: Shell, assignments: readonly Assignment[], redirects: readonly Redirection[]): Promise<number> {
   for (const assignment of assignments) {
-    if (shell.option("xtrace")) await traceCommand(shell, [await assignmentText(shell, assignment)], []);
-    await assignOne(shell, assignment);
+    await assignOne(shell, assignment, shell.option("xtrace") ? (text) => traceCommand(shell, [text], []) : undefined);
   }
   shell.lastArgument = "";
   if (redirects.length > 0) {
@@ -169,6 +169,8 @@ export async function callFunction(shell: Shell, fn: ShellFunction, args: readon
       return shell.lastStatus;
     }
     return status;
+  } catch (error) {
+    throw await toldBy(shell, error);
   } finally {
     shell.variables.leave();
     shell.functionNames.pop();

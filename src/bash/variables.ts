@@ -34,6 +34,8 @@ export class Variables {
   #environment: ReadonlyMap<string, string> | undefined;
   /** Values that are computed when asked for. */
   readonly dynamic = new Map<string, { get: () => string; set?: (value: string) => void }>();
+  /** Arrays whose elements are computed when asked for (PIPESTATUS, FUNCNAME …). */
+  readonly dynamicArrays = new Map<string, () => readonly string[]>();
   /** Told after a plain assignment. */
   onChange: ((name: string) => void) | undefined;
 
@@ -47,6 +49,8 @@ export class Variables {
   }
 
   find(name: string): Variable | undefined {
+    const elements = this.dynamicArrays.get(name);
+    if (elements) return { value: new Map(elements().map((value, index) => [index, value])), kind: "indexed", isExported: false, isReadOnly: false, isInteger: false, isNameRef: false, letters: undefined };
     const variable = this.#byName.get(name);
     if (variable?.isNameRef && typeof variable.value === "string" && variable.value !== name) return this.find(variable.value);
     return variable;
@@ -66,6 +70,8 @@ export class Variables {
     if (variable === undefined || variable.isNameRef) {
       const dynamic = this.dynamic.get(name);
       if (dynamic) return dynamic.get();
+      const elements = this.dynamicArrays.get(name);
+      if (elements) return elements()[0];
       return variable ? this.#textOf(this.find(name)) : undefined;
     }
     return typeof variable.value === "string" ? variable.value : this.#textOf(variable);

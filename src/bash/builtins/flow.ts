@@ -36,7 +36,8 @@ const returnBuiltin: Builtin = {
       await shell.message("can only `return' from a function or sourced script", "return");
       return 1;
     }
-    const status = await statusArgument(shell, "return", args[0]);
+    // dash does not cut a function's status to a byte.
+    const status = shell.flavour === "dash" && /^\d{1,9}$/.test(args[0] ?? "") ? Number(args[0]) : await statusArgument(shell, "return", args[0]);
     shell.lastStatus = status;
     shell.unwinding = { kind: "return" };
     return status;

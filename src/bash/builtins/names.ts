@@ -26,20 +26,9 @@ function meanings(shell: Shell, name: string): Meaning[] {
   if (isKeyword(shell, name)) found.push({ kind: "keyword" });
   if (shell.functions.has(name)) found.push({ kind: "function" });
   if (builtinFor(shell, name)) found.push({ kind: "builtin" });
-  const path = findCommand(shell, name);
-  if (path !== undefined) found.push({ kind: "file", path: shell.flavour === "ash" && !name.includes("/") && isOwnApplet(shell, path) ? name : path });
+  const path = shell.isApplet(name) ? name : findCommand(shell, name);
+  if (path !== undefined) found.push({ kind: "file", path });
   return found;
-}
-
-/** BusyBox runs its own tools without looking for them: it names them bare. */
-function isOwnApplet(shell: Shell, path: string): boolean {
-  try {
-    const { fs } = shell.process;
-    const [a, b] = [fs.stat(path), fs.stat(fs.readlink("/proc/self/exe"))];
-    return a.ino === b.ino && a.dev === b.dev;
-  } catch {
-    return false;
-  }
 }
 
 function sentence(shell: Shell, name: string, meaning: Meaning): string {
@@ -160,6 +149,7 @@ const hash: Builtin = {
     }
     let status = 0;
     for (const name of args) {
+      if (shell.isApplet(name)) continue;
       const path = findCommand(shell, name);
       if (path !== undefined) shell.hashed.set(name, path);
       else {

@@ -1,10 +1,13 @@
 /** echo and printf. */
 import { byteChar } from "../byteText.ts";
-import { formatText } from "../format.ts";
+import { formatPrintf } from "../printf.ts";
+import { isUtf8, unicodeChar } from "../locale.ts";
+import { timeText } from "../timeText.ts";
+import { assignElement } from "../assignments.ts";
 import { badOption, type Builtin } from "./builtin.ts";
 
 /** Escapes of `echo -e` and `%b`; `isEnded` after \c. */
-export function unescapeEcho(text: string, octal: "zero" | "any"): { text: string; isEnded: boolean } {
+export function unescapeEcho(text: string, octal: "zero" | "any", hasUtf8: boolean): { text: string; isEnded: boolean } {
   let out = "";
   for (let i = 0; i < text.length; i++) {
     if (text[i] !== "\\" || i + 1 >= text.length) {
@@ -23,7 +26,7 @@ export function unescapeEcho(text: string, octal: "zero" | "any"): { text: strin
       out += byteChar(parseInt(hex[1]!, 16));
       i += hex[0].length;
     } else if (unicode) {
-      out += String.fromCodePoint(parseInt(unicode[1] ?? unicode[2]!, 16));
+      out += unicodeChar(parseInt(unicode[1] ?? unicode[2]!, 16), hasUtf8);
       i += unicode[0].length;
     } else {
       const named: Readonly<Record<string, string>> = { a: "\x07", b: "\b", e: "\x1b", E: "\x1b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", "\\": "\\" };
@@ -51,7 +54,7 @@ const echo: Builtin = {
     }
     let line = args.slice(at).join(" ");
     if (escapes && line.includes("\\")) {
-      const { text, isEnded } = unescapeEcho(line, "zero");
+      const { text, isEnded } = unescapeEcho(line, "zero", isUtf8(shell.variables));
       line = text;
       if (isEnded) newline = false;
     }
@@ -77,13 +80,15 @@ const printf: Builtin = {
       else await shell.appletMessage("usage: printf FORMAT [ARGUMENT...]");
       return 2;
     }
-    const { text, problems, isFatal } = formatText(shell, format, values);
-    if (target !== undefined) shell.assign(target, text);
-    for (const problem of isFatal ? [] : problems) await say(shell, problem);
-    if (target === undefined && !(await shell.print(text))) return 1;
-    for (const problem of isFatal ? problems : []) await say(shell, problem);
-    if (problems.length === 0) return 0;
-    return isFatal && shell.flavour === "dash" ? 2 : 1;
+    const { output, complaints, status } = formatPrintf(format, values, {
+      flavour: shell.flavour, isUtf8: isUtf8(shell.variables), formatTime: (pattern, seconds) => timeText(shell, pattern, seconds),
+    });
+    for (const complaint of complaints) await say(shell, complaint);
+    if (target === undefined) return (await shell.print(output)) ? status : 1;
+    const element = /^([A-Za-z_]\w*)\[(.+)\]$/s.exec(target);
+    if (element) assignElement(shell, element[1]!, element[2]!, output, false);
+    else shell.assign(target, output);
+    return status;
   },
 };
 

@@ -60,6 +60,7 @@ class Tester {
       case 2:
         if (a === "!") return b === "";
         if (isUnary(a)) return testUnary(this.#shell, a, b);
+        if (isBinary(this.#shell, b) && this.#shell.flavour !== "bash") throw new TestError(`${b}: argument expected`);
         if (this.#shell.flavour === "bash") throw new TestError(`${a}: unary operator expected`);
         if (this.#shell.flavour === "dash") throw new TestError(`${a}: unexpected operator`);
         throw new TestError(`${b}: unknown operand`);
@@ -128,6 +129,7 @@ class Tester {
       this.#at += 2;
       return testUnary(this.#shell, a, operator);
     }
+    if (operator !== undefined && isBinary(this.#shell, operator) && this.#shell.flavour !== "bash") throw new TestError(`${operator}: argument expected`);
     this.#at++;
     return a !== "";
   }

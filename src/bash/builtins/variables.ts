@@ -7,6 +7,7 @@ import { ansiQuote, doubleQuote, shellQuote } from "../quoting.ts";
 import type { Shell } from "../shell.ts";
 import { ShellError } from "../shellError.ts";
 import { isName, ReadOnlyError, type Variable } from "../variables.ts";
+import { arithmeticStatus } from "../interpreter.ts";
 import { badOption, type Arguments, type Builtin, letterOptions } from "./builtin.ts";
 import { functionText } from "../functionText.ts";
 
@@ -228,13 +229,13 @@ function applyAttributes(variable: Variable, set: string, cleared: string): void
   if (has("n")) variable.isNameRef = true;
 }
 
-/** `local` of ash and dash: the outer value shines through until assigned. */
+/** `local` of ash and dash; in dash the outer value shines through until assigned. */
 async function localNames(shell: Shell, call: Arguments): Promise<number> {
   for (const arg of call.args) {
     if (arg === "-") continue;
     const operand = operandOf(arg);
     if (!operand) return badName(shell, "local", arg);
-    shell.guardReadOnly(() => shell.variables.localise(operand.name, true));
+    shell.guardReadOnly(() => shell.variables.localise(operand.name, shell.flavour === "dash"));
     await give(shell, operand, call);
   }
   return 0;
@@ -299,21 +300,25 @@ const letBuiltin: Builtin = {
       await shell.message("expression expected", "let");
       return shell.flavour === "bash" ? 1 : 2;
     }
-    let value = 0n;
-    for (const arg of args) value = evaluateIn(shell, arg);
-    return value === 0n ? 1 : 0;
+    let status = 0;
+    for (const arg of args) status = await arithmeticStatus(shell, arg, "let");
+    return status;
   },
 };
 
 /** `set` without arguments: all variables, as assignments. */
 function setListing(shell: Shell): string {
-  return shell.variables.list().filter(([, variable]) => variable.value !== undefined).map(([name, variable]) => {
+  const variables = shell.variables.list().filter(([, variable]) => variable.value !== undefined);
+  // ash keeps these among its variables, with the value they have when nobody looks.
+  const hidden = shell.flavour === "ash" ? ["FUNCNAME=''\n", "LINENO=''\n"] : [];
+  const lines = variables.map(([name, variable]) => {
     const { value } = variable;
     if (value instanceof Map) return declareLine(name, variable)!.replace(/^declare -\S+ /, "");
     const text = value as string;
     if (shell.flavour !== "bash") return `${name}=${shellQuote(text, "always")}\n`;
     return `${name}=${/[\x00-\x1f\x7f]/.test(text) ? ansiQuote(text) : text === "" ? "" : shellQuote(text)}\n`;
-  }).join("");
+  });
+  return hidden.length === 0 ? lines.join("") : [...lines, ...hidden].sort().join("");
 }
 
 const set: Builtin = {
@@ -387,6 +392,7 @@ async function longOption(shell: Shell, isOn: boolean, name: string | undefined)
       return 2;
     }
     await shell.message(`${shell.flavour === "ash" ? "illegal" : "Illegal"} option ${isOn ? "-" : "+"}o ${name}`, "set");
+    if (shell.flavour === "ash") return 1;
     throw new ShellError("", 2, { isSilent: true });
   }
   switchOption(shell, name, isOn);
@@ -394,7 +400,7 @@ async function longOption(shell: Shell, isOn: boolean, name: string | undefined)
 }
 
 const shoptNames = [
-  "autocd", "cdspell", "checkwinsize", "cmdhist", "dotglob", "expand_aliases", "extglob", "failglob", "globstar", "histappend",
+  "autocd", "assoc_expand_once", "cdable_vars", "cdspell", "checkwinsize", "cmdhist", "dotglob", "expand_aliases", "extglob", "failglob", "globstar", "histappend",
   "inherit_errexit", "lastpipe", "nocaseglob", "nocasematch", "nullglob", "patsub_replacement", "sourcepath", "xpg_echo",
 ];
 

@@ -168,6 +168,7 @@ export class Kernel {
     const file = options.file ?? findOnPath(namespaces.mounts, context, argv[0] ?? "", env.get("PATH"));
     const executable = loadExecutable({ vfs: namespaces.mounts, context, programs: this.programs, file, argv });
     const process = this.#newProcess(options, executable.argv, executable.path);
+    process.program = executable.program;
     return { process, run: () => process.run(executable.program.main) };
   }
 

@@ -22,7 +22,7 @@ import { BoundFs } from "./processFs.ts";
 import { ProcessGroup } from "./processGroup.ts";
 import { ProcessSockets } from "./processSockets.ts";
 import type {
-  ExitStatus, Listener, Process, ProcessInfo, SignalName, SpawnOptions, TerminalMode,
+  ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions, TerminalMode,
 } from "./program.ts";
 import { defaultAction } from "./signals.ts";
 import type { NetworkInterface } from "./sockets.ts";
@@ -76,6 +76,8 @@ export class KernelProcess implements Process, Caller {
   umask: number;
   group: ProcessGroup;
   executablePath: string;
+  /** What was loaded from it. */
+  program: Program | undefined;
   rssBytes = BASE_RSS_BYTES;
   cpuMs = 0;
   #childrenCpuMs = 0;
@@ -290,6 +292,8 @@ export class KernelProcess implements Process, Caller {
 
   #load(argv: readonly string[], file: string | undefined, env: ReadonlyMap<string, string>): Executable {
     const { context } = this.fs;
+    // The running program can be executed again even if its file has gone.
+    if (file === "/proc/self/exe" && this.program) return { program: this.program, argv, path: this.executablePath };
     const path = file ?? findOnPath(this.vfs, context, argv[0] ?? "", env.get("PATH"));
     return loadExecutable({ vfs: this.vfs, context, programs: this.kernel.programs, file: path, argv });
   }
@@ -301,6 +305,7 @@ export class KernelProcess implements Process, Caller {
     const cwd = options.cwd;
     const child = this.#child(options, { argv: executable.argv, env, executablePath: executable.path });
     if (cwd !== undefined) child.chdir(cwd);
+    child.program = executable.program;
     child.run(executable.program.main);
     return child.pid;
   }
@@ -308,6 +313,7 @@ export class KernelProcess implements Process, Caller {
   fork(main: (child: Process) => Promise<number>, options: ForkOptions = {}): number {
     this.#steps += SPAWN_STEPS / 2;
     const child = this.#child(options, { argv: this.#argv, env: this.env, executablePath: this.executablePath });
+    child.program = this.program;
     child.run(main);
     return child.pid;
   }
@@ -341,6 +347,7 @@ export class KernelProcess implements Process, Caller {
     }
     this.#argv = executable.argv;
     this.executablePath = executable.path;
+    this.program = executable.program;
     for (const [signal, action] of this.#dispositions) if (action !== "ignore") this.#dispositions.delete(signal);
     this.allocate(BASE_RSS_BYTES - this.rssBytes);
     return executable.program.main(this);
