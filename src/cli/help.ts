@@ -29,8 +29,9 @@ export interface HelpPage {
   readonly closing?: string;
 }
 
-/** The usage text, without the blank line that `--help` puts before it. Ends in a newline. `columns` is the terminal's width. */
-export function usageText(page: HelpPage, columns = 80): string {
+/** The usage text, without the blank line that `--help` puts before it. Ends in a newline. `terminalColumns` is the terminal's width; 0 when there is none. */
+export function usageText(page: HelpPage, terminalColumns = 80): string {
+  const columns = terminalColumns || 80;
   let out = `Usage:  ${page.usageLine}\n\n${(page.long ?? page.short).trim()}`;
   if (page.aliases?.length) out += `\n\nAliases:\n  ${page.aliases.join(", ")}`;
   const isRoot = page.optionsTitle === "Global Options";

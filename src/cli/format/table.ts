@@ -19,7 +19,7 @@ export const listTable: TableShape = { minWidth: 10, padding: 3 };
 export function alignTable(text: string, shape: TableShape = listTable): string {
   const ended = text.endsWith("\n");
   const lines = (ended ? text.slice(0, -1) : text).split("\n").map((line) => line.split("\t"));
-  const widths = lines.map((cells) => new Array<number>(cells.length - 1).fill(-1));
+  const widths = lines.map((cells) => Array.from({ length: cells.length - 1 }, () => -1));
   for (const [row, cells] of lines.entries())
     for (let column = 0; column < cells.length - 1; column++) {
       if (widths[row]![column] !== -1) continue;

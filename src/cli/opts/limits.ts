@@ -9,9 +9,7 @@ export interface Ulimit {
   readonly Soft: number;
 }
 
-const ulimitNames = [
-  ..."core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(" "),
-];
+const ulimitNames = "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(" ");
 
 /** `--ulimit` name=soft[:hard]; -1 is unlimited. */
 export function parseUlimit(text: string): Ulimit {

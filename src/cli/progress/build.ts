@@ -39,7 +39,6 @@ export class BuildProgress {
     this.#mode = mode;
     this.#tty = new TtyPrinter(description.tty, call.io.clock.now());
     if (mode === "plain") this.#write(this.#plain.begin(description.plain));
-    if (mode === "tty") this.#draw(false);
   }
 
   update(status: SolveStatus): void {

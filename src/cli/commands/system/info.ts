@@ -9,6 +9,7 @@ import type { GoStruct } from "../../go/value.ts";
 import { plugins } from "../../plugins.ts";
 import { clientVersion } from "../../release.ts";
 import { inspectFormat } from "../options.ts";
+import { ansiTime } from "./version.ts";
 
 /** Models: docker/cli system/info.go. */
 export const info: Command = {
@@ -64,7 +65,7 @@ async function formatted(call: Call, format: string, json: string, failure: unkn
 }
 
 function clientValue(): GoStruct {
-  const fields = Object.entries({ Debug: false, Version: clientVersion.version, GitCommit: clientVersion.gitCommit, GoVersion: clientVersion.goVersion, Os: clientVersion.os, Arch: clientVersion.arch, BuildTime: clientVersion.buildTime, Context: "default" });
+  const fields = Object.entries({ Debug: false, Version: clientVersion.version, GitCommit: clientVersion.gitCommit, GoVersion: clientVersion.goVersion, Os: clientVersion.os, Arch: clientVersion.arch, BuildTime: ansiTime(clientVersion.buildTime), Context: "default" });
   return {
     kind: "struct",
     type: "system.clientInfo",

@@ -125,7 +125,7 @@ export function lex(input: string): Token[] {
         if (trims) skip(/^[ \t\r\n]*/.exec(input.slice(at))![0].length);
         return undefined;
       }
-      const char = [...rest.slice(0, 2)][0] ?? "";
+      const char = firstChar(rest);
       if (char === "") return "unclosed action";
       if (isSpace(char)) {
         let length = 0;
@@ -169,13 +169,13 @@ export function lex(input: string): Token[] {
         if (!isWord(next)) break;
         length += next.length;
       }
-      if (!atTerminator(at + length)) return `bad character ${codePoint([...rest.slice(length)][0] ?? "")}`;
+      if (!atTerminator(at + length)) return `bad character ${codePoint(firstChar(rest.slice(length)))}`;
       push(char === "$" ? "variable" : "field", rest.slice(0, length));
       return undefined;
     }
     if (/^[+\-.0-9]$/.test(char)) {
       const found = /^[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/.exec(rest)![0];
-      const next = [...rest.slice(found.length)][0] ?? "";
+      const next = firstChar(rest.slice(found.length));
       if (isWord(next)) return `bad number syntax: ${quote(found + next)}`;
       push("number", found);
       return undefined;
@@ -187,7 +187,7 @@ export function lex(input: string): Token[] {
         length += next.length;
       }
       const word = rest.slice(0, length);
-      if (!atTerminator(at + length)) return `bad character ${codePoint([...rest.slice(length)][0] ?? "")}`;
+      if (!atTerminator(at + length)) return `bad character ${codePoint(firstChar(rest.slice(length)))}`;
       const kind = word === "nil" ? "nil" : keywords.includes(word) ? "keyword" : word === "true" || word === "false" ? "bool" : "identifier";
       push(kind, word);
       return undefined;
@@ -198,4 +198,10 @@ export function lex(input: string): Token[] {
     }
     return `unrecognized character in action: ${codePoint(char)}`;
   }
+}
+
+/** The first character, whole; "" of an empty text. */
+function firstChar(text: string): string {
+  const code = text.codePointAt(0);
+  return code === undefined ? "" : String.fromCodePoint(code);
 }
