@@ -7,23 +7,24 @@ import { ErrnoError } from "../../base/errors.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Duplex } from "../../base/pipe.ts";
 import { Random } from "../../base/random.ts";
-import type { Credentials, OpenFlags, Stat } from "../../fs/filesystem.ts";
+import type { Credentials, OpenFlags } from "../../fs/filesystem.ts";
 import type { Vfs } from "../../fs/vfs.ts";
-import { Blocker, Killed } from "./blocker.ts";
+import { Blocker, Killed, type WaitOptions } from "./blocker.ts";
 import type { Cgroup } from "./cgroups.ts";
-import { type Caller, type Description, READ_BYTES } from "./description.ts";
-import { FileTable } from "./fileTable.ts";
+import type { Description } from "./description.ts";
+import { DescriptorCalls } from "./descriptorCalls.ts";
 import type { Kernel } from "./kernel.ts";
 import { findOnPath, loadExecutable, type Executable } from "./loader.ts";
 import type { Namespaces } from "./namespaces.ts";
 import { openForProcess } from "./opening.ts";
-import { PipeBuffer, PipeDescription } from "./pipes.ts";
+import { ProcessClock } from "./processClock.ts";
 import { BoundFs } from "./processFs.ts";
 import { ProcessGroup } from "./processGroup.ts";
 import { ProcessSockets } from "./processSockets.ts";
 import type {
-  ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions, TerminalMode,
+  ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions,
 } from "./program.ts";
+import { type Handler, SignalTable } from "./signalTable.ts";
 import { defaultAction } from "./signals.ts";
 import type { NetworkInterface } from "./sockets.ts";
 import type { Tty } from "./tty.ts";
@@ -36,7 +37,6 @@ const SPAWN_STEPS = 60;
 /** Resident memory of a program that never asked for more. */
 export const BASE_RSS_BYTES = 400 * 1024;
 
-type Handler = (signal: SignalName) => void | Promise<void>;
 type ForkOptions = Pick<SpawnOptions, "fds" | "newGroup" | "group" | "foreground">;
 
 /** What a new process starts with. */
@@ -58,7 +58,7 @@ export interface ProcessInit {
   readonly group: ProcessGroup | undefined;
 }
 
-export class KernelProcess implements Process, Caller {
+export class KernelProcess extends DescriptorCalls implements Process {
   readonly kernel: Kernel;
   readonly pid: number;
   readonly hostPid: number;
@@ -67,7 +67,6 @@ export class KernelProcess implements Process, Caller {
   readonly env: Map<string, string>;
   readonly fs: BoundFs;
   readonly clock: Clock;
-  readonly files = new FileTable();
   readonly startedAtMs: number;
   readonly children = new Set<KernelProcess>();
   readonly tty: Tty | undefined;
@@ -91,13 +90,13 @@ export class KernelProcess implements Process, Caller {
   #steps = 0;
   #random: Random | undefined;
   readonly #blocker = new Blocker();
-  readonly #dispositions = new Map<SignalName, "ignore" | Handler>();
-  #pending: SignalName[] = [];
+  readonly #signals = new SignalTable();
   readonly #childChanged = new WaitQueue();
   readonly #sockets: ProcessSockets;
   #onExit: ((status: ExitStatus) => void)[] = [];
 
   constructor(init: ProcessInit) {
+    super();
     this.kernel = init.kernel;
     this.pid = init.pid;
     this.hostPid = init.hostPid;
@@ -166,10 +165,10 @@ export class KernelProcess implements Process, Caller {
   }
 
   /** Entry of every call that can wait: signals are handled, time passes, stopped processes stay here. */
-  async #enter(steps = 1): Promise<void> {
+  async enter(steps = 1): Promise<void> {
     this.#steps += steps;
     if (this.#blocker.isDead) return new Promise(() => {});
-    if (this.#pending.length > 0) await this.#handleSignals();
+    if (this.#signals.hasPending) await this.#handleSignals();
     if (this.#blocker.isHalted) await this.#blocker.pass();
     if (this.#steps >= STEPS_PER_MS) await this.#compute(Math.floor(this.#steps / STEPS_PER_MS));
   }
@@ -179,11 +178,11 @@ export class KernelProcess implements Process, Caller {
     this.#steps = 0;
     this.cpuMs += cpuMs;
     this.cgroup.cpuMs += cpuMs;
-    await this.#sleepUntil(this.cgroup.elapsedMs(cpuMs), { isRunning: true });
-    if (this.#pending.length > 0) await this.#handleSignals();
+    await this.delay(this.cgroup.elapsedMs(cpuMs), { isRunning: true });
+    if (this.#signals.hasPending) await this.#handleSignals();
   }
 
-  #sleepUntil(ms: number, options: { isRunning?: boolean; isInterruptible?: boolean }): Promise<void> {
+  delay(ms: number, options: WaitOptions): Promise<void> {
     let cancel = (): void => {};
     const timer = new Promise<void>((resolve) => {
       cancel = this.kernel.clock.at(this.kernel.clock.now() + Math.max(0, ms), resolve);
@@ -192,100 +191,20 @@ export class KernelProcess implements Process, Caller {
   }
 
   async checkpoint(): Promise<void> {
-    if (++this.#steps < STEPS_PER_MS && this.#pending.length === 0 && !this.#blocker.isHalted && !this.#blocker.isDead) return;
-    await this.#enter(0);
+    if (++this.#steps < STEPS_PER_MS && !this.#signals.hasPending && !this.#blocker.isHalted && !this.#blocker.isDead) return;
+    await this.enter(0);
   }
 
   async sleep(ms: number): Promise<void> {
-    await this.#enter();
-    await this.#sleepUntil(ms, { isInterruptible: true });
+    await this.enter();
+    await this.delay(ms, { isInterruptible: true });
   }
 
-  // Descriptors.
-
-  async read(fd: number, max = READ_BYTES): Promise<Uint8Array | null> {
-    await this.#enter();
-    const description = this.files.get(fd, "read");
-    if (!description.canRead) throw new ErrnoError("EBADF", "read", description.name);
-    return description.read(this, max);
+  openDescription(path: string, flags: OpenFlags, mode: number): Description {
+    return openForProcess(this, path, flags, mode);
   }
-
-  async write(fd: number, bytes: Uint8Array | string): Promise<void> {
-    const data = typeof bytes === "string" ? utf8(bytes) : bytes;
-    await this.#enter(1 + (data.length >> 12));
-    const description = this.files.get(fd, "write");
-    if (!description.canWrite) throw new ErrnoError("EBADF", "write", description.name);
-    if (data.length > 0) await description.write(this, data);
-  }
-
-  open(path: string, flags: OpenFlags, mode = 0o666): number {
-    return this.files.add(openForProcess(this, path, flags, mode));
-  }
-  close(fd: number): void {
-    this.files.close(fd);
-  }
-  dup2(from: number, to: number): void {
-    const description = this.files.get(from, "dup2");
-    if (from !== to) this.files.set(to, description);
-  }
-  pipe(): { readFd: number; writeFd: number } {
-    const buffer = new PipeBuffer();
-    const ino = this.kernel.nextIno();
-    const readFd = this.files.add(new PipeDescription(buffer, { read: true, write: false }, ino));
-    const writeFd = this.files.add(new PipeDescription(buffer, { read: false, write: true }, ino));
-    return { readFd, writeFd };
-  }
-  seek(fd: number, offset: number, whence: "set" | "current" | "end"): number {
-    return this.files.get(fd, "lseek").seek(offset, whence);
-  }
-  fstat(fd: number): Stat {
-    return this.files.get(fd, "fstat").stat();
-  }
-  isOpen(fd: number): boolean {
-    return this.files.has(fd);
-  }
-  descriptors(): readonly number[] {
-    return this.files.list().map(([fd]) => fd);
-  }
-  isTerminal(fd: number): boolean {
-    return this.files.has(fd) && this.files.get(fd, "isatty").tty !== undefined;
-  }
-  #terminal(fd: number): Tty {
-    const { tty } = this.files.get(fd, "ioctl");
-    if (!tty) throw new ErrnoError("ENOTTY", "ioctl", String(fd));
-    return tty;
-  }
-  windowSize(fd: number): { columns: number; rows: number } {
-    const { columns, rows } = this.#terminal(fd);
-    return { columns, rows };
-  }
-  terminalMode(fd: number): TerminalMode {
-    return this.#terminal(fd).mode;
-  }
-  setTerminalMode(fd: number, mode: TerminalMode): void {
-    this.#terminal(fd).mode = mode;
-  }
-  setForeground(fd: number, pid: number): void {
-    const target = this.namespaces.pid.get(pid);
-    if (!target) throw new ErrnoError("ESRCH", "tcsetpgrp", String(pid));
-    this.#terminal(fd).foreground = target.group;
-  }
-  async poll(fd: number, timeoutMs: number): Promise<boolean> {
-    await this.#enter();
-    let isReady = false;
-    const ready = this.files.get(fd, "poll").readable().then(() => {
-      isReady = true;
-    });
-    // Let what can be known at once become known.
-    await this.block(Promise.race([ready, Promise.resolve().then(() => {}).then(() => {})]));
-    if (isReady || timeoutMs <= 0) return isReady;
-    let cancel = (): void => {};
-    const timeout = new Promise<void>((resolve) => {
-      cancel = this.kernel.clock.at(this.kernel.clock.now() + timeoutMs, resolve);
-    });
-    await this.#blocker.wait(Promise.race([ready, timeout]), { cancel, isInterruptible: true });
-    cancel();
-    return isReady;
+  nextIno(): number {
+    return this.kernel.nextIno();
   }
 
   // Making processes.
@@ -299,7 +218,7 @@ export class KernelProcess implements Process, Caller {
   }
 
   async spawn(options: SpawnOptions): Promise<number> {
-    await this.#enter(SPAWN_STEPS);
+    await this.enter(SPAWN_STEPS);
     const env = options.env ?? this.env;
     const executable = this.#load(options.argv, options.file, env);
     const cwd = options.cwd;
@@ -327,7 +246,7 @@ export class KernelProcess implements Process, Caller {
       cwd: this.#cwd, creds: this.creds, umask: this.umask, tty: this.tty,
       group: options.newGroup ? undefined : (joined ?? this.group),
     });
-    for (const [signal, action] of this.#dispositions) if (action === "ignore") child.#dispositions.set(signal, action);
+    child.#signals.inherit(this.#signals);
     for (const [to, from] of options.fds ?? [[0, 0], [1, 1], [2, 2]] as const) {
       if (this.files.has(from)) child.files.set(to, this.files.get(from, "dup2"));
     }
@@ -337,7 +256,7 @@ export class KernelProcess implements Process, Caller {
   }
 
   async exec(argv: readonly string[], options: { file?: string; env?: ReadonlyMap<string, string> } = {}): Promise<number> {
-    await this.#enter(SPAWN_STEPS);
+    await this.enter(SPAWN_STEPS);
     const env = options.env ?? this.env;
     const executable = this.#load(argv, options.file, env);
     if (env !== this.env) {
@@ -348,7 +267,7 @@ export class KernelProcess implements Process, Caller {
     this.#argv = executable.argv;
     this.executablePath = executable.path;
     this.program = executable.program;
-    for (const [signal, action] of this.#dispositions) if (action !== "ignore") this.#dispositions.delete(signal);
+    this.#signals.resetHandlers();
     this.allocate(BASE_RSS_BYTES - this.rssBytes);
     return executable.program.main(this);
   }
@@ -385,7 +304,7 @@ export class KernelProcess implements Process, Caller {
     if (this.status) return;
     this.status = status;
     this.#blocker.die();
-    this.#pending = [];
+    this.#signals.clear();
     this.cpuMs += this.#steps / STEPS_PER_MS;
     this.cgroup.cpuMs += this.#steps / STEPS_PER_MS;
     this.cgroup.processes.delete(this);
@@ -403,11 +322,11 @@ export class KernelProcess implements Process, Caller {
   }
 
   get reapsItself(): boolean {
-    return this.#dispositions.get("SIGCHLD") === "ignore";
+    return this.#signals.get("SIGCHLD") === "ignore";
   }
 
   async wait(pid: number, options: { noHang?: boolean; untraced?: boolean } = {}): Promise<{ pid: number; status: ExitStatus } | undefined> {
-    await this.#enter();
+    await this.enter();
     for (;;) {
       const mine = [...this.children].filter((child) => pid === -1 || child.pid === pid || (pid < -1 && child.group.leader.pid === -pid));
       if (mine.length === 0) throw new ErrnoError("ECHILD", "wait4");
@@ -434,16 +353,13 @@ export class KernelProcess implements Process, Caller {
   // Signals.
 
   onSignal(signal: SignalName, action: "default" | "ignore" | Handler): void {
-    if (signal === "SIGKILL" || signal === "SIGSTOP") throw new ErrnoError("EINVAL", "sigaction");
-    if (action === "default") this.#dispositions.delete(signal);
-    else this.#dispositions.set(signal, action);
+    this.#signals.set(signal, action);
   }
-
   ignores(signal: SignalName): boolean {
-    return this.#dispositions.get(signal) === "ignore";
+    return this.#signals.get(signal) === "ignore";
   }
   handles(signal: SignalName): boolean {
-    return typeof this.#dispositions.get(signal) === "function";
+    return typeof this.#signals.get(signal) === "function";
   }
 
   kill(pid: number, signal: SignalName | 0): void {
@@ -476,11 +392,11 @@ export class KernelProcess implements Process, Caller {
   /** A signal arrives. `from` decides whether the namespace's init may be ended by it: only from outside. */
   deliver(signal: SignalName, from: "inside" | "outside" | "kernel"): void {
     if (this.status) return;
-    const disposition = this.#dispositions.get(signal);
+    const disposition = this.#signals.get(signal);
     if (signal === "SIGCONT" || signal === "SIGKILL") this.#setStopped(undefined);
     if (disposition === "ignore") return;
     if (disposition) {
-      if (!this.#pending.includes(signal)) this.#pending.push(signal);
+      this.#signals.add(signal);
       // A process in the middle of computing finds the signal at its next call.
       if (this.#blocker.hasWaits && !this.#blocker.isHalted) void this.#handleSignals();
       return;
@@ -506,18 +422,15 @@ export class KernelProcess implements Process, Caller {
     if (isHalted) this.#blocker.halt();
     else if (this.#blocker.isHalted) {
       this.#blocker.resume();
-      if (this.#pending.length > 0 && this.#blocker.hasWaits) void this.#handleSignals();
+      if (this.#signals.hasPending && this.#blocker.hasWaits) void this.#handleSignals();
     }
   }
 
   async #handleSignals(): Promise<void> {
-    while (this.#pending.length > 0 && this.isAlive) {
-      const signal = this.#pending.shift()!;
-      const disposition = this.#dispositions.get(signal);
-      if (typeof disposition !== "function") continue;
+    for (let next = this.#signals.take(); next && this.isAlive; next = this.#signals.take()) {
       this.#blocker.interrupt();
       try {
-        await disposition(signal);
+        await next.handler(next.signal);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
       }
@@ -556,50 +469,20 @@ export class KernelProcess implements Process, Caller {
     return this.#sockets.listen(address, port);
   }
   async connect(host: string, port: number): Promise<Duplex> {
-    await this.#enter();
+    await this.enter();
     return this.#sockets.connect(host, port);
   }
   async resolveName(name: string): Promise<readonly string[]> {
-    await this.#enter();
+    await this.enter();
     return this.#sockets.resolve(name);
   }
   interfaces(): readonly NetworkInterface[] {
     return this.namespaces.network.interfaces();
   }
 
-  /** Descriptor for something made by the kernel's users (standard streams). */
-  install(fd: number, description: Description): void {
-    this.files.set(fd, description);
-  }
-
   /** As `ps` and /proc/<pid>/comm name it: at most 15 bytes of the executable's name. */
   get comm(): string {
     const name = this.#argv[0] ?? this.executablePath;
     return text(utf8(name.slice(name.lastIndexOf("/") + 1).replace(/^-/, "")).subarray(0, 15));
-  }
-}
-
-/** The host's clock, whose sleeps are the process's own. */
-class ProcessClock implements Clock {
-  readonly #process: KernelProcess;
-  constructor(process: KernelProcess) {
-    this.#process = process;
-  }
-  now(): number {
-    return this.#process.kernel.clock.now();
-  }
-  nowNanos(): bigint {
-    return this.#process.kernel.clock.nowNanos();
-  }
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return this.#process.block(this.#process.kernel.clock.sleep(ms, signal));
-  }
-  at(atMs: number, fn: () => void): () => void {
-    return this.#process.kernel.clock.at(atMs, () => {
-      if (this.#process.isAlive) fn();
-    });
-  }
-  yield(cpuMs?: number): Promise<void> {
-    return this.#process.block(this.#process.kernel.clock.yield(cpuMs));
   }
 }
