@@ -61,7 +61,9 @@ export async function expandFields(shell: Shell, word: Word): Promise<string[]> 
 async function fieldsOf(shell: Shell, word: Word): Promise<string[]> {
   const simple = simpleField(shell, word);
   if (simple !== undefined) return [simple];
-  return cutFields(shell, await wordPieces(shell, word, plain));
+  // bash expands tildes in any word that looks like an assignment.
+  const isAssignment = shell.flavour === "bash" && word.text.includes("~") && /^[A-Za-z_]\w*\+?=/.test(word.text);
+  return cutFields(shell, await wordPieces(shell, word, isAssignment ? { isQuoted: false, isAssignment } : plain));
 }
 
 /** The word's only field when nothing in it needs expanding. */
@@ -213,9 +215,11 @@ function tildePieces(shell: Shell, word: Word, context: WordContext): { pieces: 
   const source = word.parts ? (first?.type === "Literal" ? first.text : "") : word.text;
   if (!source.includes("~")) return undefined;
   const isWhole = !word.parts || word.parts.length === 1;
-  const chunks = context.isAssignment ? source.split(":") : [source];
+  const named = context.isAssignment ? /^[A-Za-z_]\w*\+?=(?=~)/.exec(source)?.[0] : undefined;
+  const chunks = (context.isAssignment ? source.slice(named?.length ?? 0).split(":") : [source]);
   const pieces: Piece[] = [];
   let isChanged = false;
+  if (named) pieces.push(literalPiece(named, named));
   for (const [index, chunk] of chunks.entries()) {
     if (index > 0) pieces.push({ text: ":", isQuoted: false, isSplit: false });
     const match = /^~([A-Za-z0-9_.+-]*)(\/.*)?$/s.exec(chunk);

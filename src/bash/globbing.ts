@@ -21,7 +21,7 @@ export function glob(pattern: string, options: GlobOptions): string[] {
   let separator = "";
   for (const [index, part] of parts.entries()) {
     if (part === "") {
-      if (index > 0 && index === parts.length - 1) found = found.filter((path) => isDirectory(options.fs, path)).map((path) => (path === "/" ? path : `${path}/`));
+      if (index > 0 && index === parts.length - 1) found = found.filter((path) => path !== "" && isDirectory(options.fs, path)).map((path) => (path === "/" ? path : `${path}/`));
       continue;
     }
     const isLast = index === parts.length - 1;

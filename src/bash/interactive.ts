@@ -11,7 +11,7 @@ import { firstFault } from "./syntaxErrors.ts";
 
 /** Reads and runs commands until end of input. Lines are read one at a time, so that commands can read what follows. */
 export async function readCommands(shell: Shell, isInteractive: boolean): Promise<number> {
-  if (isInteractive) await becomeInteractive(shell);
+  if (isInteractive) await startInteractive(shell, { isLogin: shell.option("login") });
   let firstLine = shell.flavour === "ash" && !isInteractive ? 0 : 1;
   let status = 0;
   for (;;) {
@@ -22,6 +22,7 @@ export async function readCommands(shell: Shell, isInteractive: boolean): Promis
       shell.lastStatus = 130;
       continue;
     }
+    shell.isInterrupted = false;
     try {
       status = await runText(shell, input.text, { firstLine: firstLine - input.lines, isWhole: !isInteractive });
       shell.unwinding = undefined;
@@ -30,13 +31,16 @@ export async function readCommands(shell: Shell, isInteractive: boolean): Promis
       if (!error.isSilent) await shell.message(error.message);
       shell.lastStatus = status = error.status;
       if (!isInteractive && !error.isDiscard) return status;
+      shell.loopDepth = 0;
+      shell.conditionDepth = 0;
     }
   }
   if (isInteractive && shell.terminal !== undefined) await shell.complain(shell.flavour === "bash" ? "exit\n" : "\n");
   return shell.lastStatus;
 }
 
-async function becomeInteractive(shell: Shell): Promise<void> {
+/** Job control, keys, start-up files: what makes a shell interactive. */
+export async function startInteractive(shell: Shell, options: { readonly isLogin: boolean }): Promise<void> {
   const { process } = shell;
   shell.isInteractive = true;
   shell.options.add("interactive");
@@ -52,7 +56,7 @@ async function becomeInteractive(shell: Shell): Promise<void> {
   shell.traps.becomeInteractive();
   if (shell.flavour === "bash") {
     const home = shell.variables.get("HOME") ?? "";
-    if (!shell.option("login")) {
+    if (!options.isLogin) {
       await sourceIfThere(shell, "/etc/bash.bashrc");
       await sourceIfThere(shell, `${home}/.bashrc`);
     }
@@ -75,7 +79,7 @@ async function readCommand(shell: Shell, isInteractive: boolean, firstLine: numb
   for (;;) {
     if (isInteractive) {
       if (lines === 0) await shell.jobs.notify();
-      await showPrompt(shell, lines === 0 ? "PS1" : "PS2");
+      await shell.complain(await promptOf(shell, lines === 0 ? "PS1" : "PS2"));
     }
     const line = await interruptibleLine(shell, isInteractive);
     if (line === "interrupted") return { text: "", lines, isInterrupted: true };
@@ -109,10 +113,13 @@ async function interruptibleLine(shell: Shell, isInteractive: boolean): Promise<
   return line;
 }
 
-async function showPrompt(shell: Shell, name: "PS1" | "PS2"): Promise<void> {
+/** A prompt's text, expanded. */
+export async function promptOf(shell: Shell, name: "PS1" | "PS2"): Promise<string> {
   const source = shell.variables.get(name) ?? "";
   const text = shell.flavour === "dash" ? source : promptText(shell, source);
+  if (!/[$`]/.test(text)) return text;
   const status = shell.lastStatus;
-  await shell.complain(/[$`]/.test(text) ? await expandHereText(shell, text) : text);
+  const expanded = await expandHereText(shell, text);
   shell.lastStatus = status;
+  return expanded;
 }

@@ -9,7 +9,7 @@
  */
 import type {
   AndOr, ArithmeticFor, Case, CompoundList, For, If, Pipeline, PipelineNode, Redirected, Select, Statement,
-  Subshell, While,
+  Subshell, TestExpression, While,
 } from "unbash";
 import { exitCodeOf } from "../engine/runc/signals.ts";
 import { arithmeticValue } from "./arithmeticExpansion.ts";
@@ -25,6 +25,7 @@ import { ShellError } from "./shellError.ts";
 import { SourceText } from "./source.ts";
 import { runSimpleCommand } from "./simpleCommand.ts";
 import { forkShell } from "./subshell.ts";
+import { timesText } from "./timesText.ts";
 import { traceLine } from "./trace.ts";
 import { readInputLine } from "./inputLine.ts";
 
@@ -50,9 +51,18 @@ const runList = (shell: Shell, list: CompoundList, isTail = false): Promise<numb
 
 /** Runs one command of any kind and sets `$?`. */
 export async function runNode(shell: Shell, node: PipelineNode | AndOr, isTail = false): Promise<number> {
+  const isPlain = isPlainCommand(node);
+  if (isPlain && shell.traps.get("DEBUG") !== undefined) await shell.traps.runDebug(shell.source.text.slice(node.pos, node.end));
+  else if (isPlain && shell.flavour === "bash" && !shell.traps.isRunning) shell.commandText = { source: shell.source, pos: node.pos, end: node.end };
   const status = await dispatch(shell, node, isTail);
+  if (isPlain) shell.pipeStatus = [status];
   shell.lastStatus = status;
   return status;
+}
+
+/** What counts as one command for traps and PIPESTATUS. */
+function isPlainCommand(node: PipelineNode | AndOr): boolean {
+  return node.type === "Command" || node.type === "TestCommand" || node.type === "ArithmeticCommand" || node.type === "Subshell";
 }
 
 async function dispatch(shell: Shell, node: PipelineNode | AndOr, isTail: boolean): Promise<number> {
@@ -90,7 +100,7 @@ async function dispatch(shell: Shell, node: PipelineNode | AndOr, isTail: boolea
       // dash has no `[[`: the words are a command like any other.
       if (shell.flavour === "dash") return runForeign(shell, `\\${sourceOf(shell, node)}`, false);
       if (shell.option("xtrace")) await traceLine(shell, `[[ ${shell.source.text.slice(node.expression.pos, node.expression.end)} ]]`);
-      return checked(shell, await testExpression(shell, node.expression));
+      return checked(shell, await testStatus(shell, node.expression));
     case "ArithmeticCommand":
       // Elsewhere `((…))` is a subshell in a subshell.
       if (shell.flavour !== "bash") return runForeign(shell, node.body, true);
@@ -98,6 +108,18 @@ async function dispatch(shell: Shell, node: PipelineNode | AndOr, isTail: boolea
       return checked(shell, await arithmeticStatus(shell, node.body, "(("));
     case "Coproc":
       throw new ShellError("coproc: not supported", 1);
+  }
+}
+
+/** Status of `[[ … ]]`: a bad number in it only fails the command. */
+async function testStatus(shell: Shell, expression: TestExpression): Promise<number> {
+  try {
+    return await testExpression(shell, expression);
+  } catch (error) {
+    if (error instanceof SyntaxError) return 2;
+    if (!(error instanceof ShellError) || !error.isDiscard) throw error;
+    await shell.message(error.message, "[[");
+    return 1;
   }
 }
 
@@ -170,9 +192,9 @@ async function runPrefixed(shell: Shell, node: Pipeline, isTail: boolean): Promi
   let status = negations > 0 ? await inCondition(shell, run) : await run();
   if (isTimed) {
     const after = shell.process.times();
-    const spent = (ms: number): string => `${Math.floor(ms / 60_000)}m${((ms % 60_000) / 1000).toFixed(3)}s`;
     const cpuMs = after.selfMs + after.childrenMs - before.selfMs - before.childrenMs;
-    await shell.complain(`\nreal\t${spent(shell.process.clock.now() - startedAtMs)}\nuser\t${spent(cpuMs)}\nsys\t${spent(0)}\n`);
+    const isPosix = node.prefixes.some((prefix) => prefix.type === "Time" && prefix.posix !== undefined);
+    await shell.complain(timesText(shell, { realMs: shell.process.clock.now() - startedAtMs, userMs: cpuMs, systemMs: 0 }, isPosix));
   }
   if (negations % 2 === 1) return status === 0 ? 1 : 0;
   if (node.commands.length > 1 && negations === 0) status = await checked(shell, status);
@@ -424,6 +446,10 @@ export async function awaitJob(shell: Shell, job: Job, statuses?: number[]): Pro
   }
   shell.jobs.remove(job);
   await reportSignal(shell, last.status!, last.pid, job.command, true);
-  if (last.status?.kind === "signaled" && last.status.signal === "SIGINT" && shell.isInteractive) await shell.complain("\n");
+  if (last.status?.kind === "signaled" && last.status.signal === "SIGINT" && shell.isInteractive) {
+    await shell.complain("\n");
+    shell.lastStatus = code;
+    throw shell.interruption();
+  }
   return { code };
 }

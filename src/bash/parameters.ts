@@ -132,6 +132,8 @@ async function indirect(shell: Shell, part: ParameterExpansionPart, parameter: P
 }
 
 function lengthOf(shell: Shell, part: ParameterExpansionPart, parameter: Parameter): number {
+  // dash and ash measure the joined text.
+  if (parameter.list && shell.flavour !== "bash") return encodeText((parameter.value as readonly string[]).join(shell.ifs.slice(0, 1))).length;
   if (parameter.list) return (parameter.value as readonly string[]).length;
   if (parameter.value === undefined && shell.option("nounset")) throw unsetError(shell, nameOf(part));
   const text = (parameter.value as string | undefined) ?? "";

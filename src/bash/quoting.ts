@@ -9,11 +9,16 @@ export function shellQuote(value: string, when: "always" | "needed" = "needed"):
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
+/** How dash writes values in `set` and `export -p`: runs of single quotes stand in double ones. Models: dash single_quote. */
+export function dashQuote(value: string): string {
+  if (value === "") return "''";
+  return value.match(/'+|[^']+/g)!.map((run) => (run.startsWith("'") ? `"${run}"` : `'${run}'`)).join("");
+}
+
 /** bash's words in traces and `declare -p`: quotes only what a shell would misread. */
 export function bashTraceQuote(value: string): string {
   if (value === "") return "''";
-  if (/[\x00-\x08\x0b-\x1f\x7f\n\t]/.test(value)) return ansiQuote(value);
-  if (!/[ \t\n'"\\|&;()<>!{}*[\]?^$`]|^[#~]|:~|=~/.test(value)) return value;
+  if (!/[ \t\n'"\\|&;()<>!{}*[\]?^$`]|^[#~]|:~|=~/.test(value)) return /[\x00-\x1f\x7f]/.test(value) ? ansiQuote(value) : value;
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 

@@ -47,6 +47,7 @@ async function runSource(shell: Shell, source: SourceText, options: RunOptions):
   let status = source.script.commands.length === 0 && !fault ? 0 : shell.lastStatus;
   for (const [index, group] of groups.entries()) {
     const isLast = index === groups.length - 1 && !fault;
+    shell.freshAliases.clear();
     try {
       status = await runStatements(shell, group, options.isTail === true && isLast);
     } catch (error) {

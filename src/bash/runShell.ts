@@ -64,6 +64,7 @@ async function runFile(shell: Shell, file: string): Promise<number> {
     await shell.complain(`${shell.name}: ${file}: cannot execute binary file\n`);
     return 126;
   }
+  shell.scriptFile = file;
   return runScriptText(shell, text(content), { file });
 }
 
@@ -89,7 +90,8 @@ function onPath(shell: Shell, name: string): string | undefined {
   return (shell.variables.get("PATH") ?? "").split(":").map((dir) => `${dir || "."}/${name}`).find((path) => exists(shell, path));
 }
 
-function importEnvironment(shell: Shell, invocation: Invocation): void {
+/** Variables from the environment, and those that every shell sets. */
+export function importEnvironment(shell: Shell, invocation: Invocation): void {
   const { process, variables, flavour } = shell;
   for (const [name, value] of process.env) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) continue;

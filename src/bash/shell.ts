@@ -54,6 +54,12 @@ export class Shell {
   unwinding: Unwinding | undefined;
   loopDepth = 0;
   functionNames: string[] = [];
+  /** The command at hand, for BASH_COMMAND: its text or where that is. */
+  commandText: string | { readonly source: SourceText; readonly pos: number; readonly end: number } = "";
+  /** The script that the shell was started with. */
+  scriptFile: string | undefined;
+  /** Aliases defined since the line at hand was read: they are not yet known to it. */
+  readonly freshAliases = new Set<string>();
   /** Files being sourced, and the function calls' sources; innermost last. */
   sourceDepth = 0;
   /** Within a condition: `set -e` does not act. */
@@ -62,6 +68,8 @@ export class Shell {
   /** Levels of command substitution, for traces. */
   substitutionDepth = 0;
   isInteractive = false;
+  /** ^C came while an interactive shell was computing. */
+  isInterrupted = false;
   /** Descriptor of the terminal that job control works on. */
   terminal: number | undefined;
   source: SourceText;
@@ -111,6 +119,7 @@ export class Shell {
       this.lastBackgroundPid = parent.lastBackgroundPid;
       this.position = parent.position;
       this.functionNames = [...parent.functionNames];
+      this.scriptFile = parent.scriptFile;
       this.sourceDepth = parent.sourceDepth;
       this.conditionDepth = parent.conditionDepth;
       this.subshellDepth = parent.subshellDepth + 1;
@@ -155,7 +164,20 @@ export class Shell {
     dynamicArrays.set("PIPESTATUS", () => this.pipeStatus.map(String));
     dynamicArrays.set("FUNCNAME", () => [...this.functionNames].reverse());
     dynamicArrays.set("GROUPS", () => this.process.creds.groups.map(String));
-    dynamic.set("BASH_COMMAND", { get: () => "" });
+    dynamic.set("BASH_COMMAND", { get: () => this.#commandSource() });
+    dynamicArrays.set("BASH_SOURCE", () => this.#sourceNames());
+  }
+
+  #commandSource(): string {
+    const { commandText } = this;
+    return typeof commandText === "string" ? commandText : commandText.source.text.slice(commandText.pos, commandText.end);
+  }
+
+  /** BASH_SOURCE: the files that the running functions come from, innermost first, and the script. */
+  #sourceNames(): string[] {
+    const names = [...this.functionNames].reverse().map((name) => this.functions.get(name)?.source.file ?? this.scriptFile ?? "environment");
+    const outermost = this.functionNames.length === 0 ? this.source.file : this.scriptFile;
+    return outermost === undefined ? names : [...names, outermost];
   }
 
   get line(): number {
@@ -294,6 +316,13 @@ export class Shell {
   async pause(): Promise<void> {
     await this.process.checkpoint();
     if (this.traps.hasPending) await this.traps.runPending();
+    if (this.isInterrupted) throw this.interruption();
+  }
+
+  /** What ^C does to an interactive shell's command: back to the prompt with status 130. */
+  interruption(): ShellError {
+    this.isInterrupted = false;
+    return new ShellError("", 130, { isDiscard: true, isSilent: true });
   }
 
   /** Runs the EXIT trap and ends the process. */

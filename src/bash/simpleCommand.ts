@@ -41,6 +41,11 @@ async function run(shell: Shell, node: Command, isTail: boolean): Promise<number
   const builtin = builtinFor(shell, name);
   const fn = builtin?.isSpecial && shell.flavour !== "bash" ? undefined : shell.functions.get(name);
   if (shell.option("xtrace")) await traceCommand(shell, await assignmentTexts(shell, assignments), words.fields);
+  if (shell.option("xtrace") && shell.flavour === "bash" && builtin && /^(?:export|readonly)$/.test(name)) {
+    for (const arg of node.args) {
+      if (arg.type !== "Word" && arg.value.type !== "ArrayValue") await traceCommand(shell, [await assignmentText(shell, arg)], []);
+    }
+  }
   if (fn) {
     shell.lastArgument = words.fields.at(-1)!;
     return withAssignments(shell, assignments, false, () => redirected(shell, redirects, () => callFunction(shell, fn, args)));
@@ -116,6 +121,11 @@ async function commandWords(shell: Shell, node: Command): Promise<{ fields: stri
 const noArrays: Arguments["arrays"] = new Map();
 
 async function assignOnly(shell: Shell, assignments: readonly Assignment[], redirects: readonly Redirection[]): Promise<number> {
+  // dash and ash redirect first.
+  if (redirects.length > 0 && shell.flavour !== "bash") {
+    const outcome = await withRedirects(shell, redirects, () => assignOnly(shell, assignments, []));
+    return outcome.isDone ? outcome.value : redirectStatus(shell);
+  }
   for (const assignment of assignments) {
     await assignOne(shell, assignment, shell.option("xtrace") ? (text) => traceCommand(shell, [text], []) : undefined);
   }
@@ -172,6 +182,7 @@ export async function callFunction(shell: Shell, fn: ShellFunction, args: readon
   } catch (error) {
     throw await toldBy(shell, error);
   } finally {
+    if (shell.traps.get("RETURN") !== undefined) await shell.traps.runReturn();
     shell.variables.leave();
     shell.functionNames.pop();
     shell.positional = positional;
@@ -186,6 +197,7 @@ function expandAlias(shell: Shell, node: Command): { source: SourceText; name: s
   if (shell.flavour === "bash" && !shell.isInteractive && !shell.shellOptions.has("expand_aliases")) return undefined;
   const { name } = node;
   if (!name || name.parts || name.text !== name.value || shell.expandingAliases.has(name.value)) return undefined;
+  if (shell.freshAliases.has(name.value)) return undefined;
   const value = shell.aliases.get(name.value);
   if (value === undefined || node.redirects.some((redirect) => redirect.type === "HereDoc")) return undefined;
   const text = `${shell.source.text.slice(node.pos, name.pos)}${value}${shell.source.text.slice(name.end, node.end)}`;

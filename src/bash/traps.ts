@@ -13,6 +13,10 @@ export class Traps {
   #pending: SignalName[] = [];
   #waiters: (() => void)[] = [];
   #isRunning = false;
+  /** Whether the commands of a trap are being run. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
   #hasExited = false;
   /** ^C at the prompt. */
   onInterrupt: (() => void) | undefined;
@@ -58,7 +62,12 @@ export class Traps {
 
   #defaultFor(name: SignalName): "default" | "ignore" | (() => void) {
     if (!this.#shell.isInteractive) return "default";
-    if (name === "SIGINT") return () => this.onInterrupt?.();
+    if (name === "SIGINT") {
+      return () => {
+        if (this.onInterrupt) this.onInterrupt();
+        else this.#shell.isInterrupted = true;
+      };
+    }
     const isIgnored = name === "SIGTERM" || name === "SIGQUIT" || name === "SIGTSTP" || name === "SIGTTOU" || name === "SIGTTIN";
     return isIgnored ? "ignore" : "default";
   }
@@ -93,6 +102,33 @@ export class Traps {
       }
     } finally {
       this.#isRunning = false;
+    }
+  }
+
+  /** Before a command (bash); `command` is its text. */
+  async runDebug(command: string): Promise<void> {
+    const shell = this.#shell;
+    if (this.#isRunning || (shell.functionNames.length > 0 && !shell.option("functrace"))) return;
+    shell.commandText = command;
+    await this.#guarded("DEBUG");
+  }
+
+  /** At the end of a function or a sourced file (bash). */
+  async runReturn(): Promise<void> {
+    if (this.#actions.has("RETURN")) await this.#guarded("RETURN");
+  }
+
+  async #guarded(name: TrapName): Promise<void> {
+    const action = this.#actions.get(name);
+    if (!action || this.#isRunning) return;
+    const { unwinding } = this.#shell;
+    this.#shell.unwinding = undefined;
+    this.#isRunning = true;
+    try {
+      await this.#run(action, name);
+    } finally {
+      this.#isRunning = false;
+      this.#shell.unwinding ??= unwinding;
     }
   }
 

@@ -1,6 +1,7 @@
 /** read and mapfile. */
 import { ErrnoError } from "../../base/errors.ts";
 import { decodeText, encodeText } from "../byteText.ts";
+import { assignElement } from "../assignments.ts";
 import { readBytesTo } from "../inputLine.ts";
 import type { Shell } from "../shell.ts";
 import { isName } from "../variables.ts";
@@ -74,7 +75,7 @@ const read: Builtin = {
     const options = await parseOptions(shell, args);
     if (typeof options === "number") return options;
     const { process } = shell;
-    const bad = options.names.find((name) => !isName(name));
+    const bad = options.names.find((name) => !isName(shell.flavour === "bash" ? name.replace(/\[.+\]$/s, "") : name));
     if (bad !== undefined) {
       await shell.message(shell.flavour === "bash" ? `\`${bad}': not a valid identifier` : `${bad}: bad variable name`, "read");
       return shell.flavour === "bash" ? 1 : 2;
@@ -158,11 +159,18 @@ function assignFields(shell: Shell, options: ReadOptions, text: string, quoted: 
   }
   if (names.length === 0) return shell.assign("REPLY", text);
   if (options.isExact) {
-    for (const [index, name] of names.entries()) shell.assign(name, index === 0 ? text : "");
+    for (const [index, name] of names.entries()) give(shell, name, index === 0 ? text : "");
     return;
   }
   const { fields } = cut(text, shell.ifs, quoted, names.length);
-  for (const [index, name] of names.entries()) shell.assign(name, fields[index] ?? "");
+  for (const [index, name] of names.entries()) give(shell, name, fields[index] ?? "");
+}
+
+/** Assigns a variable or, in bash, an element. */
+function give(shell: Shell, name: string, value: string): void {
+  const element = /^([A-Za-z_]\w*)\[(.+)\]$/s.exec(name);
+  if (element) assignElement(shell, element[1]!, element[2]!, value, false);
+  else shell.assign(name, value);
 }
 
 /** Splits by IFS into at most `count` fields; the last takes the rest of the line. */

@@ -173,7 +173,10 @@ const alias: Builtin = {
     let status = 0;
     for (const arg of operands) {
       const at = arg.indexOf("=");
-      if (at > 0) shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
+      if (at > 0) {
+        if (!shell.isInteractive) shell.freshAliases.add(arg.slice(0, at));
+        shell.aliases.set(arg.slice(0, at), arg.slice(at + 1));
+      }
       else if (shell.aliases.has(arg)) await shell.print(line(arg));
       else {
         if (shell.flavour === "bash") await shell.message(`${arg}: not found`, "alias");
@@ -203,5 +206,28 @@ const unalias: Builtin = {
   },
 };
 
-export const nameBuiltins: readonly Builtin[] = [type, command, builtinBuiltin, hash, alias, unalias];
+/** @deviation `enable` switches nothing off: it only knows the names. */
+const enable: Builtin = {
+  name: "enable",
+  flavours: ["bash"],
+  async run(shell, { args }) {
+    const { rest } = letterOptions(args, "anps");
+    let status = 0;
+    for (const name of rest) {
+      if (builtinFor(shell, name)) continue;
+      await shell.message(`${name}: not a shell builtin`, "enable");
+      status = 1;
+    }
+    return status;
+  },
+};
+
+/** The call that the running function was called by. */
+const caller: Builtin = {
+  name: "caller",
+  flavours: ["bash"],
+  run: (shell) => Promise.resolve(shell.functionNames.length === 0 ? 1 : 0),
+};
+
+export const nameBuiltins: readonly Builtin[] = [enable, caller, type, command, builtinBuiltin, hash, alias, unalias];
 

@@ -1,5 +1,6 @@
 /** echo and printf. */
 import { byteChar } from "../byteText.ts";
+import type { Flavour } from "../flavour.ts";
 import { formatPrintf } from "../printf.ts";
 import { isUtf8, unicodeChar } from "../locale.ts";
 import { timeText } from "../timeText.ts";
@@ -7,7 +8,7 @@ import { assignElement } from "../assignments.ts";
 import { badOption, type Builtin } from "./builtin.ts";
 
 /** Escapes of `echo -e` and `%b`; `isEnded` after \c. */
-export function unescapeEcho(text: string, octal: "zero" | "any", hasUtf8: boolean): { text: string; isEnded: boolean } {
+export function unescapeEcho(text: string, flavour: Flavour, hasUtf8: boolean): { text: string; isEnded: boolean } {
   let out = "";
   for (let i = 0; i < text.length; i++) {
     if (text[i] !== "\\" || i + 1 >= text.length) {
@@ -15,9 +16,9 @@ export function unescapeEcho(text: string, octal: "zero" | "any", hasUtf8: boole
       continue;
     }
     const rest = text.slice(i + 1);
-    const digits = octal === "zero" ? /^0[0-7]{0,3}/.exec(rest)?.[0] : (/^0[0-7]{0,3}|^[1-7][0-7]{0,2}/.exec(rest)?.[0]);
-    const hex = /^x([0-9a-fA-F]{1,2})/.exec(rest);
-    const unicode = /^(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
+    const digits = /^0[0-7]{0,3}/.exec(rest)?.[0];
+    const hex = flavour === "dash" ? null : /^x([0-9a-fA-F]{1,2})/.exec(rest);
+    const unicode = flavour !== "bash" ? null : /^(?:u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8}))/.exec(rest);
     if (rest[0] === "c") return { text: out, isEnded: true };
     if (digits) {
       out += byteChar(parseInt(digits, 8) & 255);
@@ -54,7 +55,7 @@ const echo: Builtin = {
     }
     let line = args.slice(at).join(" ");
     if (escapes && line.includes("\\")) {
-      const { text, isEnded } = unescapeEcho(line, "zero", isUtf8(shell.variables));
+      const { text, isEnded } = unescapeEcho(line, shell.flavour, isUtf8(shell.variables));
       line = text;
       if (isEnded) newline = false;
     }

@@ -142,7 +142,7 @@ class Tester {
   #number(text: string): bigint {
     if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace("+", ""));
     const { flavour } = this.#shell;
-    throw new TestError(flavour === "bash" ? `${text}: integer expression expected` : flavour === "dash" ? `Illegal number: ${text}` : text === "" ? "out of range" : `${text}: bad number`);
+    throw new TestError(flavour === "bash" ? `${text}: integer expression expected` : flavour === "dash" ? `Illegal number: ${text}` : text === "" ? "bad number" : `${text}: bad number`);
   }
 }
 

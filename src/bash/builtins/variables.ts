@@ -3,7 +3,7 @@ import { evaluateIn } from "../arithmeticExpansion.ts";
 import { assignElement, assignText } from "../assignments.ts";
 import { optionNames, settableOption } from "../options.ts";
 import { orderedEntries } from "../parameters.ts";
-import { ansiQuote, doubleQuote, shellQuote } from "../quoting.ts";
+import { ansiQuote, dashQuote, doubleQuote, shellQuote } from "../quoting.ts";
 import type { Shell } from "../shell.ts";
 import { ShellError } from "../shellError.ts";
 import { isName, ReadOnlyError, type Variable } from "../variables.ts";
@@ -29,6 +29,16 @@ async function badName(shell: Shell, name: string, arg: string): Promise<number>
     return 1;
   }
   await shell.message(`${arg.replace(/=.*/s, "")}: bad variable name`, name);
+  throw new ShellError("", 2, { isSilent: true });
+}
+
+/** A builtin met a read-only variable: bash goes on, dash and ash end. */
+async function refuse(shell: Shell, builtin: string, name: string): Promise<number> {
+  if (shell.flavour === "bash") {
+    await shell.message(`${name}: readonly variable`);
+    return 1;
+  }
+  await shell.message(`${name}: is read only`, builtin);
   throw new ShellError("", 2, { isSilent: true });
 }
 
@@ -58,6 +68,10 @@ const exportBuiltin: Builtin = {
         status = await badName(shell, "export", arg);
         continue;
       }
+      if (operand.value !== undefined && shell.variables.find(operand.name)?.isReadOnly) {
+        status = await refuse(shell, "export", operand.name);
+        continue;
+      }
       await give(shell, operand, call);
       if (!letters.includes("f")) shell.variables.export(operand.name, !letters.includes("n"));
     }
@@ -68,7 +82,7 @@ const exportBuiltin: Builtin = {
 function listLine(shell: Shell, word: string, bashWord: string, name: string, variable: Variable): string {
   const value = shell.variables.get(name);
   if (shell.flavour === "bash") return declareLine(name, variable) ?? `${bashWord} ${name}\n`;
-  return value === undefined ? `${word} ${name}\n` : `${word} ${name}=${shellQuote(value, "always")}\n`;
+  return value === undefined ? `${word} ${name}\n` : `${word} ${name}=${shell.flavour === "dash" ? dashQuote(value) : shellQuote(value, "always")}\n`;
 }
 
 const readonlyBuiltin: Builtin = {
@@ -90,6 +104,10 @@ const readonlyBuiltin: Builtin = {
         continue;
       }
       if (letters.includes("A")) shell.variables.declare(operand.name).kind = "associative";
+      if (operand.value !== undefined && shell.variables.find(operand.name)?.isReadOnly) {
+        status = await refuse(shell, "readonly", operand.name);
+        continue;
+      }
       await give(shell, operand, call);
       shell.variables.declare(operand.name).isReadOnly = true;
     }
@@ -115,7 +133,9 @@ const unset: Builtin = {
         continue;
       }
       if (!isName(name)) {
-        status = await badName(shell, "unset", name);
+        // bash takes it for a function's name.
+        if (shell.flavour === "bash" && letters === "") shell.functions.delete(name);
+        else status = await badName(shell, "unset", name);
         continue;
       }
       const isFunction = shell.flavour === "bash" && letters === "" && !shell.variables.own(name) && shell.functions.has(name);
@@ -315,7 +335,7 @@ function setListing(shell: Shell): string {
     const { value } = variable;
     if (value instanceof Map) return declareLine(name, variable)!.replace(/^declare -\S+ /, "");
     const text = value as string;
-    if (shell.flavour !== "bash") return `${name}=${shellQuote(text, "always")}\n`;
+    if (shell.flavour !== "bash") return `${name}=${shell.flavour === "dash" ? dashQuote(text) : shellQuote(text, "always")}\n`;
     return `${name}=${/[\x00-\x1f\x7f]/.test(text) ? ansiQuote(text) : text === "" ? "" : shellQuote(text)}\n`;
   });
   return hidden.length === 0 ? lines.join("") : [...lines, ...hidden].sort().join("");
