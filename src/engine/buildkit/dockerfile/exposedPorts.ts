@@ -16,7 +16,7 @@ export interface ExposedPort {
 /** Understands one operand. Throws Error with the message of that release. */
 export function parseExposedPort(written: string, release: FrontendRelease = "1.26"): ExposedPort {
   try {
-    return parsePort(written);
+    return parsePort(written, release === "1.7");
   } catch (error) {
     const { message } = error as Error;
     if (release !== "1.7") throw error;
@@ -26,18 +26,23 @@ export function parseExposedPort(written: string, release: FrontendRelease = "1.
   }
 }
 
-function parsePort(written: string): ExposedPort {
+function parsePort(written: string, isOld: boolean): ExposedPort {
   const parts = written.split(":");
   const containerPart = parts.at(-1)!;
   const hostPort = parts.length > 1 ? parts.at(-2)! : "";
   const address = parts.slice(0, -2).join(":");
   const slash = containerPart.indexOf("/");
   const range = slash < 0 ? containerPart : containerPart.slice(0, slash);
-  const protocol = slash < 0 ? "" : containerPart.slice(slash + 1);
+  // Docker 26.1's frontend drops what follows a second slash, and looks at the protocol last.
+  const protocol = slash < 0 ? "" : isOld ? containerPart.split("/")[1]! : containerPart.slice(slash + 1);
+  const checkProtocol = (): void => {
+    if (!["", "tcp", "udp", "sctp"].includes(protocol.toLowerCase())) throw new Error(`invalid port: ${goQuote(written)}: invalid proto: ${protocol}`);
+  };
+  if (isOld) checkAddress(address);
   if (range === "") throw new Error(`invalid port: ${goQuote(written)}: no port specified`);
-  if (!["", "tcp", "udp", "sctp"].includes(protocol.toLowerCase())) throw new Error(`invalid port: ${goQuote(written)}: invalid proto: ${protocol}`);
+  if (!isOld) checkProtocol();
   checkAddress(address);
-  const container = parseRange(range);
+  const container = isOld && range.includes("+") ? undefined : parseRange(range);
   if (!container) throw new Error(`invalid containerPort: ${range}`);
   const [start, end] = container;
   if (hostPort !== "") {
@@ -46,6 +51,7 @@ function parsePort(written: string): ExposedPort {
     if (end - start !== host[1] - host[0] && end !== start)
       throw new Error(`invalid ranges specified for container and host Ports: ${range} and ${hostPort}`);
   }
+  checkProtocol();
   const ports: string[] = [];
   for (let port = start; port <= end; port++) ports.push(`${port}/${protocol.toLowerCase() || "tcp"}`);
   return { written, ports, protocol, hasHostPart: address !== "" || hostPort !== "" };

@@ -31,6 +31,8 @@ export interface WordOptions {
   readonly skipProcessQuotes?: boolean;
   /** Leave references to unset variables as they are. */
   readonly skipUnsetEnv?: boolean;
+  /** A nested ${…} leaves the word around it alone: so in the frontend of Docker 26.1, not in the newest. */
+  readonly keepsOuterWord?: boolean;
 }
 
 export interface WordResult {
@@ -87,11 +89,13 @@ class WordLexer {
   /** Up to the end, or up to `stop`, which is consumed. */
   until(stop: string | undefined, rawEscapes: boolean): [result: string, words: string[]] {
     const outerRaw = this.#rawEscapes;
+    const outerWord = this.#word;
     this.#rawEscapes = rawEscapes;
     try {
       return this.#scan(stop);
     } finally {
       this.#rawEscapes = outerRaw;
+      if (this.#options.keepsOuterWord) this.#word = outerWord;
     }
   }
 

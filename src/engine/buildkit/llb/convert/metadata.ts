@@ -131,7 +131,8 @@ function goRune(code: number): string {
 
 export function convertExpose(step: Step<Expose>): void {
   const { stage, command, linter, conversion } = step;
-  const written = command.ports.flatMap((port) => processWord(port, stage.state.env, { escape: conversion.escape }).words);
+  const options = { escape: conversion.escape, keepsOuterWord: conversion.options.release === "1.7" };
+  const written = command.ports.flatMap((port) => processWord(port, stage.state.env, options).words);
   const parsed = written.map((port) => {
     const exposed = parseExposedPort(port, conversion.options.release);
     if (exposed.protocol !== exposed.protocol.toLowerCase()) linter.report(exposeProtoCasing, command.lines, exposeProtoCasing.message(port));
