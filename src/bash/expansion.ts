@@ -69,6 +69,7 @@ async function fieldsOf(shell: Shell, word: Word): Promise<string[]> {
 /** The word's only field when nothing in it needs expanding. */
 export function simpleField(shell: Shell, word: Word): string | undefined {
   if (word.parts || word.text.startsWith("~")) return undefined;
+  if (shell.flavour === "bash" && /^[A-Za-z_]\w*\+?=.*~/s.test(word.text)) return undefined;
   return shell.flavour === "bash" && word.text.includes("{") && word.text.includes("}") ? undefined : word.value;
 }
 

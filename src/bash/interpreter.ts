@@ -334,7 +334,7 @@ async function runSelect(shell: Shell, node: Select): Promise<number> {
 
 async function runCase(shell: Shell, node: Case, isTail: boolean): Promise<number> {
   const subject = await expandText(shell, node.word);
-  if (shell.option("xtrace") && shell.flavour === "bash") await traceLine(shell, `case ${subject} in`);
+  if (shell.option("xtrace") && shell.flavour === "bash") await traceLine(shell, `case ${node.word.text} in`);
   let status = 0;
   let isFalling = false;
   for (const item of node.items) {

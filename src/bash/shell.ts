@@ -8,6 +8,7 @@ import type { Process, SignalName } from "../engine/runc/program.ts";
 import { decodeText, encodeText } from "./byteText.ts";
 import type { Command } from "unbash";
 import type { Flavour } from "./flavour.ts";
+import { environmentOrder } from "./hashOrder.ts";
 import { Jobs } from "./jobs.ts";
 import { initialOptions, optionFlags } from "./options.ts";
 import { ShellError, type Unwinding } from "./shellError.ts";
@@ -104,6 +105,7 @@ export class Shell {
     this.positional = init.positional ?? [];
     this.source = parent?.source ?? new SourceText("");
     this.variables = parent?.variables.clone() ?? new Variables();
+    this.variables.environmentOrder = (names) => environmentOrder(init.flavour, names);
     this.functions = new Map(parent?.functions);
     this.aliases = new Map(parent?.aliases);
     this.options = new Set(parent?.options ?? initialOptions(init.flavour));

@@ -169,6 +169,8 @@ export async function callFunction(shell: Shell, fn: ShellFunction, args: readon
   shell.positional = args;
   shell.source = fn.source;
   shell.loopDepth = shell.flavour === "bash" ? 0 : loopDepth;
+  const returnTrap = shell.traps.get("RETURN");
+  if (returnTrap !== undefined && !shell.option("functrace")) shell.traps.set("RETURN", undefined);
   shell.functionNames.push(fn.name);
   shell.variables.enter();
   try {
@@ -183,6 +185,7 @@ export async function callFunction(shell: Shell, fn: ShellFunction, args: readon
     throw await toldBy(shell, error);
   } finally {
     if (shell.traps.get("RETURN") !== undefined) await shell.traps.runReturn();
+    if (returnTrap !== undefined) shell.traps.set("RETURN", returnTrap);
     shell.variables.leave();
     shell.functionNames.pop();
     shell.positional = positional;

@@ -36,6 +36,8 @@ export class Variables {
   readonly dynamic = new Map<string, { get: () => string; set?: (value: string) => void }>();
   /** Arrays whose elements are computed when asked for (PIPESTATUS, FUNCNAME …). */
   readonly dynamicArrays = new Map<string, () => readonly string[]>();
+  /** In which order a command gets the exported variables. */
+  environmentOrder: (names: Iterable<string>) => string[] = (names) => [...names];
   /** Told after a plain assignment. */
   onChange: ((name: string) => void) | undefined;
 
@@ -149,7 +151,7 @@ export class Variables {
       for (const [name, variable] of this.#byName) {
         if (variable.isExported && typeof variable.value === "string") environment.set(name, variable.value);
       }
-      this.#environment = environment;
+      this.#environment = new Map(this.environmentOrder(environment.keys()).map((name) => [name, environment.get(name)!]));
     }
     return this.#environment;
   }
