@@ -1,11 +1,9 @@
 import { useEffect, useState, type ReactElement } from "react";
-import type { Language } from "../i18n/index.ts";
 import { App } from "./App.tsx";
 import type { Problem } from "./chrome/Banners.tsx";
 import type { Connection } from "./connection.ts";
 import { openHistory } from "./history/history.ts";
-import type { SessionStore, StoredSession } from "./session.ts";
-import type { Shared } from "./share/link.ts";
+import type { SessionStore } from "./session.ts";
 import type { Ui } from "./uiStore.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 import { WorkspaceProvider } from "./WorkspaceContext.tsx";
@@ -32,15 +30,6 @@ async function holdSession(): Promise<boolean> {
 
 let held: Promise<boolean> | undefined;
 
-/** Sharing is code of its own, fetched when an address asks for it. */
-const sharing = () => import("./share/openShared.ts");
-const openShared = async (hash: string, language: Language) => (await sharing()).readShared(hash, language);
-
-/** Compares the restored host with what the link says of it. The listener must stand before the worker answers: it was fetched with the link. */
-function checkLink(workspace: Workspace, link: Shared, own: StoredSession | undefined): void {
-  void sharing().then((module) => module.checkShared(workspace, link, own));
-}
-
 /** Finds the stored session, opens a workspace from it, and shows the page. */
 export function Root({ ui, connect, sessions }: RootProps): ReactElement | null {
   const [workspace, setWorkspace] = useState<Workspace>();
@@ -59,7 +48,8 @@ export function Root({ ui, connect, sessions }: RootProps): ReactElement | null 
         setProblem(found);
       } else if (!mine) setProblem({ kind: "otherTab" });
       const session = found.kind === "session" ? found.session : undefined;
-      const shared = location.hash.startsWith("#s=") ? await openShared(location.hash, ui.getState().language) : undefined;
+      const sharing = location.hash.startsWith("#s=") ? await import("./share/openShared.ts") : undefined;
+      const shared = await sharing?.readShared(location.hash, ui.getState().language);
       if (!live) return;
       if (shared && "message" in shared) setProblem({ kind: "badLink", message: shared.message });
       const link = shared && "shared" in shared ? shared.shared : undefined;
@@ -69,7 +59,7 @@ export function Root({ ui, connect, sessions }: RootProps): ReactElement | null 
         { connect, sessions, ui, history: openHistory(() => mayWrite), seed: () => crypto.getRandomValues(new Uint32Array(2)).join("-"), nowMs: () => Date.now(), mayWrite: () => mayWrite, onWriteFailed: () => setProblem({ kind: "quota" }) },
         link?.journal ?? session?.journal, link ? {} : (session?.paints ?? {}),
       );
-      if (link) checkLink(opened, link, session);
+      if (link) sharing?.checkShared(opened, link, session);
       setWorkspace(opened);
     })();
     // A link pasted into the address of an open page.

@@ -84,7 +84,8 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
     mirror.setState((state) => receive(state, message), true);
     for (const listener of listeners) listener(message);
     if (message.kind === "prompt" || message.kind === "opened") {
-      if (message.kind === "prompt") void save();
+      // A host opened from a link or a file is remembered at once, not only after its next command.
+      if (message.kind === "prompt" || message.commands.length > 0) void save();
       next();
     }
   };

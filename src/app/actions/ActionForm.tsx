@@ -24,7 +24,8 @@ function FormDialog({ form, onClose }: { readonly form: Form; readonly onClose: 
   const prefix = useId();
   const [values, setValues] = useState<Values>(() => Object.fromEntries(form.fields.map((field) => [field.name, field.value])));
   const missing = form.fields.find((field) => field.required && !values[field.name]?.trim());
-  const line = form.line(values);
+  // What is still missing stands there by its name, as in a synopsis.
+  const line = form.line(missing ? { ...values, [missing.name]: missing.name.toUpperCase() } : values);
   const set = (name: string, value: string) => setValues({ ...values, [name]: value });
   return (
     <Dialog title={form.title} onClose={onClose} className="small">
@@ -45,7 +46,7 @@ function FormDialog({ form, onClose }: { readonly form: Form; readonly onClose: 
             <label htmlFor={`${prefix}${field.name}`}>{field.label}</label>
             <input
               id={`${prefix}${field.name}`} className="mono" lang="en" type={field.kind} value={values[field.name] ?? ""} placeholder={field.placeholder} required={field.required === true} spellCheck={false} autoCapitalize="off" autoComplete="off"
-              aria-describedby={field.hint ? `${prefix}${field.name}-hint` : undefined} autoFocus={index === 0} onChange={(event) => set(field.name, event.target.value)}
+              aria-describedby={field.hint ? `${prefix}${field.name}-hint` : undefined} data-first={index === 0 || undefined} onChange={(event) => set(field.name, event.target.value)}
             />
             {field.hint && <small id={`${prefix}${field.name}-hint`}>{field.hint}</small>}
           </div>

@@ -10,7 +10,12 @@ import { quote, writeLine } from "./quote.ts";
 
 const mostBytes = 64 * 1024;
 
-type Loaded = { readonly kind: "loading" } | { readonly kind: "text"; readonly text: string } | { readonly kind: "refused"; readonly reason: "notText" | "tooBig" | "unreadable" };
+type Loaded = { readonly kind: "loading" } | { readonly kind: "text" } | { readonly kind: "refused"; readonly reason: "notText" | "tooBig" | "unreadable" };
+
+/** The text takes the keyboard when it has been read; after that the reader decides. */
+function focusOnce(element: HTMLTextAreaElement | null): void {
+  if (element && !(document.activeElement instanceof HTMLInputElement)) element.focus();
+}
 
 /**
  * A small editor for one text file in a container. Saving types the command that writes it: through the container's
@@ -24,7 +29,7 @@ export function FileEditor({ container: id, path: first, onClose }: { readonly c
   const files = useMirror((state) => state.files);
   const isNew = first === "" || first.endsWith("/");
   const [path, setPath] = useState(first);
-  const [loaded, setLoaded] = useState<Loaded>({ kind: "loading" });
+  const [read, setRead] = useState<Loaded>({ kind: "loading" });
   const [text, setText] = useState("");
   const container = frame.containers[id];
   const chain = container?.chain;
@@ -36,31 +41,28 @@ export function FileEditor({ container: id, path: first, onClose }: { readonly c
   const entry = found?.steps.find((step) => !step.below && step.says === "present")?.entry;
   const contentKey = entry?.contentKey;
   const size = entry?.sizeBytes;
+  const isTooBig = size !== undefined && size > mostBytes;
+  // A file that is not there is written anew.
+  const loaded: Loaded = isNew || (found?.isKnown && !entry) ? { kind: "text" } : isTooBig ? { kind: "refused", reason: "tooBig" } : read;
   useEffect(() => {
-    if (isNew || loaded.kind !== "loading") {
-      if (isNew) setLoaded({ kind: "text", text: "" });
-      return;
-    }
-    if (found?.isKnown && !entry) return setLoaded({ kind: "text", text: "" });
-    if (size !== undefined && size > mostBytes) return setLoaded({ kind: "refused", reason: "tooBig" });
-    if (contentKey === undefined) return;
+    if (contentKey === undefined || isTooBig || read.kind !== "loading") return;
     let current = true;
     workspace.ask({ kind: "content", contentKey, maxBytes: mostBytes }).then((content) => {
       if (!current) return;
-      if (!content) return setLoaded({ kind: "refused", reason: "unreadable" });
+      if (!content) return setRead({ kind: "refused", reason: "unreadable" });
       try {
         const decoded = new TextDecoder("utf-8", { fatal: true }).decode(content.bytes);
         if (decoded.includes("\0")) throw new Error("not text");
         setText(decoded);
-        setLoaded({ kind: "text", text: decoded });
+        setRead({ kind: "text" });
       } catch {
-        setLoaded({ kind: "refused", reason: "notText" });
+        setRead({ kind: "refused", reason: "notText" });
       }
-    }, () => current && setLoaded({ kind: "refused", reason: "unreadable" }));
+    }, () => current && setRead({ kind: "refused", reason: "unreadable" }));
     return () => {
       current = false;
     };
-  }, [workspace, isNew, found, entry, contentKey, size, loaded.kind]);
+  }, [workspace, contentKey, isTooBig, read.kind]);
   if (!container) return null;
 
   // An image without /bin has no shell to write through.
@@ -82,14 +84,14 @@ export function FileEditor({ container: id, path: first, onClose }: { readonly c
       {isNew && (
         <div className="form-field">
           <label htmlFor="editor-path">{say.path}</label>
-          <input id="editor-path" className="mono" lang="en" value={path} placeholder="/root/note.txt" spellCheck={false} autoCapitalize="off" autoFocus onChange={(event) => setPath(event.target.value)} />
+          <input id="editor-path" className="mono" lang="en" value={path} placeholder="/root/note.txt" spellCheck={false} autoCapitalize="off" data-first onChange={(event) => setPath(event.target.value)} />
         </div>
       )}
       {loaded.kind === "loading" ? <p className="pane-note" role="status">{words.files.loading}</p> : loaded.kind === "refused" ? (
         <p className="pane-note" role="alert">{loaded.reason === "notText" ? words.inspector.notText : loaded.reason === "tooBig" ? words.inspector.tooBig : say.unreadable}{size === undefined ? "" : ` · ${bytes(size)}`}</p>
       ) : (
         <textarea
-          className="editor-text mono" lang="en" aria-label={say.text} value={text} spellCheck={false} autoCapitalize="off" autoFocus={!isNew} rows={14} onChange={(event) => setText(event.target.value)}
+          className="editor-text mono" lang="en" aria-label={say.text} value={text} spellCheck={false} autoCapitalize="off" ref={isNew ? null : focusOnce} rows={14} onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if ((event.ctrlKey || event.metaKey) && (event.key === "Enter" || event.key.toLowerCase() === "s")) {
               event.preventDefault();

@@ -1,6 +1,7 @@
 import { useMemo, type ReactElement } from "react";
 import { happened } from "../../views/happened.ts";
 import { frameAt, revisionsOf } from "../mirror.ts";
+import { Icon } from "../icons.tsx";
 import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 
 /** "What just happened?": one sentence for the command that is looked at, spoken once when it has ended. */
@@ -24,7 +25,7 @@ export function Happened(): ReactElement {
   return (
     <div className="happened" data-kind={kind}>
       <p role="status" aria-label={words.tabs.happened}>{busy ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none)}</p>
-      {command && !busy && <button type="button" className="button inside-button" onClick={() => ui.setState({ overlay: { kind: "inside", command: command.index } })}>{words.app.inside}</button>}
+      {command && !busy && <button type="button" className="button inside-button" aria-label={words.app.inside} title={words.app.inside} onClick={() => ui.setState({ overlay: { kind: "inside", command: command.index } })}><Icon name="forward" /><span>{words.app.inside}</span></button>}
     </div>
   );
 }

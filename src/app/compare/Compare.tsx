@@ -27,13 +27,13 @@ export function Compare({ from, to, onClose }: CompareProps): ReactElement {
   const [b, setB] = useState(to ?? commands.length - 1);
   const revisions = useMirror((state) => state.revisions);
   const result = useMemo(() => {
-    const state = workspace.mirror.getState();
+    const state = { ...workspace.mirror.getState(), revisions };
     return compareFrames(frameAt(state, a), b >= commands.length - 1 ? state.frame : frameAt(state, b));
   }, [workspace, revisions, a, b, commands.length]);
-  const choice = (label: string, value: number, set: (value: number) => void) => (
+  const choice = (label: string, value: number, set: (value: number) => void, isFirst: boolean) => (
     <label className="form-field">
       <span>{label}</span>
-      <select className="mono" value={value} onChange={(event) => set(Number(event.target.value))}>
+      <select className="mono" data-first={isFirst || undefined} value={value} onChange={(event) => set(Number(event.target.value))}>
         <option value={-1}>0 · {words.timeline.start}</option>
         {commands.map((command, index) => {
           const note = bookmarks.find((each) => each.command === index)?.note;
@@ -44,7 +44,7 @@ export function Compare({ from, to, onClose }: CompareProps): ReactElement {
   );
   return (
     <Dialog title={say.title} onClose={onClose} className="wide">
-      <div className="compare-moments">{choice(say.before, a, setA)}{choice(say.after, b, setB)}</div>
+      <div className="compare-moments">{choice(say.before, a, setA, true)}{choice(say.after, b, setB, false)}</div>
       <p className="compare-sum" role="status">
         {result.isSame ? say.same : <><strong>{say.disk(bytes(result.beforeBytes), bytes(result.afterBytes))}</strong> <ins>+{bytes(result.addedBytes)}</ins> <del>−{bytes(result.removedBytes)}</del></>}
       </p>

@@ -20,7 +20,7 @@ export function BranchQuestion({ line, onClose }: { readonly line: string; reado
       <p>{say.body(command?.line ?? words.timeline.start, later)}</p>
       <div className="dialog-actions">
         <button
-          type="button" className="button primary" disabled={busy} autoFocus
+          type="button" className="button primary" disabled={busy} data-first
           onClick={() => {
             setBusy(true);
             void branchAt(workspace, cursor ?? -1, line).then(onClose);

@@ -46,7 +46,7 @@ export function TimeMachine({ onClose }: { readonly onClose: () => void }): Reac
               <button type="button" className="icon-button" aria-pressed={marked !== undefined} aria-label={say.bookmark(index + 1)} title={say.bookmark(index + 1)} onClick={() => { note(index, marked === undefined ? "" : undefined); setEditing(marked === undefined ? index : undefined); }}>
                 <svg className="icon" viewBox="0 0 18 18" aria-hidden="true"><path d="M5 2.500h8v13l-4-3.500-4 3.500Z" className={marked === undefined ? "" : "filled"} /></svg>
               </button>
-              {marked !== undefined && <input type="text" className="moment-note" aria-label={say.note(index + 1)} placeholder={say.notePlaceholder} value={marked} autoFocus={editing === index} onChange={(event) => note(index, event.target.value)} />}
+              {marked !== undefined && <input type="text" className="moment-note" aria-label={say.note(index + 1)} placeholder={say.notePlaceholder} value={marked} ref={editing === index ? (element) => element?.focus() : null} onChange={(event) => note(index, event.target.value)} />}
             </li>
           );
         })}

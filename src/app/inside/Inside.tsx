@@ -37,7 +37,8 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
   const command = commands.find((each) => each.index === index);
   const moments = useMemo(() => {
     if (index === undefined) return [];
-    const state = workspace.mirror.getState();
+    // The revisions are those of this render; frames before them are looked up where they stand.
+    const state = { ...workspace.mirror.getState(), revisions };
     let before = frameAt(state, index - 1);
     return revisionsOf(state, index).map((revision): Moment => {
       const moment = { traces: revision.traces, before, after: revision.frame };
@@ -62,6 +63,7 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
     return row?.command.split(" ")[0]?.split("/").at(-1) ?? "";
   }, [steps, moments]);
 
+  const isEmpty = steps.length === 0;
   const room = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   useEffect(() => {
@@ -70,10 +72,11 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
     const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [steps.length === 0, asList]);
-  const input: InsideLayout = { steps, at: place, width, words, alive, processName };
-  const scene = useMemo(() => insideScene(input), [steps, place, width, words, alive, processName]);
-  const headScene = useMemo(() => insideHead(input), [steps, place, width, words, alive, processName]);
+  }, [isEmpty, asList]);
+  const { scene, headScene } = useMemo(() => {
+    const input: InsideLayout = { steps, at: place, width, words, alive, processName };
+    return { scene: insideScene(input), headScene: insideHead(input) };
+  }, [steps, place, width, words, alive, processName]);
 
   // What happens now stays in sight.
   useEffect(() => {
@@ -81,7 +84,10 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
     const spot = scene.places.get(`step:${place}`);
     if (!element || !spot) return;
     const y = spot.y + headHeight;
-    if (y < element.scrollTop + headHeight + 20 || y + spot.height > element.scrollTop + element.clientHeight - 40) element.scrollTo({ top: Math.max(0, y - element.clientHeight * 0.55), behavior: reduced ? "auto" : "smooth" });
+    const below = y < element.scrollTop + headHeight + 20 || y + spot.height > element.scrollTop + element.clientHeight - 40;
+    const beside = spot.x < element.scrollLeft + 8 || spot.x + spot.width > element.scrollLeft + element.clientWidth - 8;
+    if (!below && !beside) return;
+    element.scrollTo({ top: below ? Math.max(0, y - element.clientHeight * 0.55) : element.scrollTop, left: beside ? Math.max(0, spot.x + spot.width / 2 - element.clientWidth / 2) : element.scrollLeft, behavior: reduced ? "auto" : "smooth" });
   }, [scene, place, reduced]);
 
   const go = (to: number) => setAt(Math.max(0, Math.min(steps.length - 1, to)));

@@ -12,14 +12,14 @@ export function Player({ at, steps, onGo }: { readonly at: number; readonly step
   const words = useWords();
   const say = useToolWords().inside;
   const speed = useUi((state) => state.speed);
-  const [playing, setPlaying] = useState(false);
+  const [wanted, setPlaying] = useState(false);
   const last = steps.length - 1;
+  const playing = wanted && at < last;
   useEffect(() => {
     if (!playing) return;
-    if (at >= last) return setPlaying(false);
     const timer = setTimeout(() => onGo(at + 1), beatMs / speed);
     return () => clearTimeout(timer);
-  }, [playing, at, last, speed, onGo]);
+  }, [playing, at, speed, onGo]);
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === "pointermove" && event.buttons === 0) return;
     const box = event.currentTarget.getBoundingClientRect();
@@ -39,8 +39,8 @@ export function Player({ at, steps, onGo }: { readonly at: number; readonly step
   return (
     <div className="inside-player">
       <button type="button" className="icon-button" aria-label={say.back} disabled={at <= 0} onClick={() => onGo(at - 1)}><Icon name="back" /></button>
-      <button type="button" className="play-button" aria-label={playing ? say.pause : say.play} onClick={() => { if (!playing && at >= last) onGo(0); setPlaying(!playing); }}><Icon name={playing ? "pause" : "play"} /></button>
-      <button type="button" className="icon-button" aria-label={say.forward} disabled={at >= last} onClick={() => onGo(at + 1)}><Icon name="forward" /></button>
+      <button type="button" className="play-button" aria-label={playing ? say.pause : say.play} onClick={() => { if (at >= last) onGo(0); setPlaying(!playing); }}><Icon name={playing ? "pause" : "play"} /></button>
+      <button type="button" className="icon-button" aria-label={say.forward} data-first disabled={at >= last} onClick={() => onGo(at + 1)}><Icon name="forward" /></button>
       <div
         className="inside-track" role="slider" tabIndex={0} aria-label={say.place} aria-valuemin={1} aria-valuemax={steps.length} aria-valuenow={at + 1} aria-valuetext={`${at + 1}: ${steps[at]?.says ?? ""}`}
         onKeyDown={onKey} onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); scrub(event); }} onPointerMove={scrub}

@@ -11,7 +11,7 @@ interface DialogProps {
   readonly aside?: ReactNode;
 }
 
-/** A modal dialog: the platform's own, which keeps focus inside, closes on Escape and gives focus back. */
+/** A modal dialog: the platform's own, which keeps focus inside, closes on Escape and gives focus back. `data-first` marks what gets the focus first. */
 export function Dialog({ title, onClose, children, className, aside }: DialogProps): ReactElement {
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,6 +20,7 @@ export function Dialog({ title, onClose, children, className, aside }: DialogPro
     const element = dialog.current!;
     const before = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     element.showModal();
+    element.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       element.close();
       before?.focus();

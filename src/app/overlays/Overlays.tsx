@@ -1,14 +1,22 @@
 import { lazy, Suspense, useEffect, type ReactElement } from "react";
-import { useUi, useWorkspace } from "../WorkspaceContext.tsx";
+import { useMirror, useUi, useWorkspace } from "../WorkspaceContext.tsx";
 import { menuPlace, objectKey } from "./objectKey.ts";
 
 // Everything that lies over the page is code of its own, fetched when it is first opened.
-const OpenOverlay = lazy(() => import("./OpenOverlay.tsx").then((module) => ({ default: module.OpenOverlay })));
+const load = () => import("./OpenOverlay.tsx");
+const OpenOverlay = lazy(() => load().then((module) => ({ default: module.OpenOverlay })));
 
 /** Listens for what opens an overlay: Ctrl-K, and the context menu (mouse, long press, context key, Shift-F10) on any object. */
 export function Overlays(): ReactElement | null {
   const { ui, mirror } = useWorkspace();
   const overlay = useUi((state) => state.overlay);
+  const started = useMirror((state) => state.commands.length > 0);
+  useEffect(() => {
+    if (!started) return;
+    // Whoever has run a command will want these; the first keys for the palette should not meet a page that still loads it.
+    const timer = setTimeout(() => void load().then(() => import("../palette/Palette.tsx")).catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, [started]);
   useEffect(() => {
     const openMenu = async (element: Element, x: number, y: number) => {
       const key = objectKey(element);

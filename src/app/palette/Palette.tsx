@@ -60,9 +60,11 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
       {entry.hint && <small>{entry.hint}</small>}
     </Command.Item>
   );
-  const group = (heading: string, entries: readonly Entry[]) => (entries.length > 0 ? <Command.Group heading={heading}>{entries.map(item)}</Command.Group> : null);
+  const group = (heading: string, entries: readonly Entry[]) => (entries.length > 0 ? <Command.Group key={heading} heading={heading}>{entries.map(item)}</Command.Group> : null);
   const line = query.trim();
   const isLine = line.startsWith("docker ");
+  // A command being typed is not a search for anything else.
+  const isDocker = line === "docker" || isLine;
 
   return (
     <Dialog title={say.title} onClose={onClose} className="palette">
@@ -77,7 +79,7 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
       >
         <div className="palette-search">
           {target ? <button type="button" className="palette-target mono" lang="en" onClick={() => setTarget(undefined)} aria-label={say.back(nameOf(frame, target, tools))}>{nameOf(frame, target, tools)} <Icon name="close" /></button> : <Icon name="search" />}
-          <Command.Input value={query} onValueChange={setQuery} placeholder={target ? say.whatToDo : say.placeholder} autoFocus />
+          <Command.Input value={query} onValueChange={setQuery} placeholder={target ? say.whatToDo : say.placeholder} data-first />
         </div>
         <Command.List label={say.results} className="palette-list">
           <Command.Empty className="pane-note">{say.nothing}</Command.Empty>
@@ -98,6 +100,7 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
                   <Icon name="terminal" /><span className="mono" lang="en">{line}</span><small>{say.run}</small>
                 </Command.Item>
               )}
+              {!isDocker && [group(say.objects, objects), group(say.files, files), group(say.views, page.views), group(say.presets, page.presets)]}
               {commands.length > 0 && (
                 <Command.Group heading={say.commands}>
                   {commands.map((command) => (
@@ -107,10 +110,6 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
                   ))}
                 </Command.Group>
               )}
-              {group(say.objects, objects)}
-              {group(say.files, files)}
-              {group(say.views, page.views)}
-              {group(say.presets, page.presets)}
               {group(say.settings, page.settings)}
             </>
           )}

@@ -17,7 +17,7 @@ const parents = ["docker", "docker container", "docker image", "docker volume", 
 export function useCommands(query: string): readonly FoundCommand[] {
   const workspace = useWorkspace();
   const [known, setKnown] = useState<readonly FoundCommand[]>([]);
-  const [further, setFurther] = useState<readonly FoundCommand[]>([]);
+  const [further, setFurther] = useState<{ readonly query: string; readonly list: readonly FoundCommand[] }>();
   useEffect(() => {
     let current = true;
     void Promise.all(parents.map((parent) => complete(workspace.ask, `${parent} `))).then((lists) => current && setKnown(unique(lists.flat())));
@@ -26,15 +26,18 @@ export function useCommands(query: string): readonly FoundCommand[] {
     };
   }, [workspace]);
   useEffect(() => {
-    if (!/^docker \S+ /.test(query)) return setFurther([]);
+    if (!isOpenLine(query)) return;
     let current = true;
-    void complete(workspace.ask, query).then((list) => current && setFurther(list.slice(0, 60)));
+    void complete(workspace.ask, query).then((list) => current && setFurther({ query, list: list.slice(0, 60) }));
     return () => {
       current = false;
     };
   }, [workspace, query]);
-  return further.length > 0 ? further : known;
+  return isOpenLine(query) && further && further.list.length > 0 ? further.list : known;
 }
+
+/** A docker command that has its verb and goes on. */
+const isOpenLine = (query: string): boolean => /^docker \S+ /.test(query);
 
 type Ask = ReturnType<typeof useWorkspace>["ask"];
 

@@ -28,7 +28,7 @@ export function StartFresh({ preset: id, onClose }: { readonly preset: string | 
       {preset && preset.lines.length > 0 && <ol className="command-lines mono" lang="en">{preset.lines.map((line) => <li key={line}>{line}</li>)}</ol>}
       <p className="dialog-note">{count > 0 ? tools.reset.question(count) : tools.reset.nothing}</p>
       <div className="dialog-actions">
-        <button type="button" className="button primary" disabled={busy} autoFocus onClick={go}>{preset ? tools.reset.startPreset : tools.reset.start}</button>
+        <button type="button" className="button primary" disabled={busy} data-first onClick={go}>{preset ? tools.reset.startPreset : tools.reset.start}</button>
         <button type="button" className="button" onClick={onClose}>{words.app.cancel}</button>
       </div>
     </Dialog>

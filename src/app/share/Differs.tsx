@@ -9,7 +9,7 @@ export function Differs({ lines, onClose }: { readonly lines: readonly string[];
     <Dialog title={say.differs} onClose={onClose} className="small">
       <p>{say.differsBody}</p>
       <ul className="bullets">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
-      <div className="dialog-actions"><button type="button" className="button primary" autoFocus onClick={onClose}>{say.goOn}</button></div>
+      <div className="dialog-actions"><button type="button" className="button primary" data-first onClick={onClose}>{say.goOn}</button></div>
     </Dialog>
   );
 }

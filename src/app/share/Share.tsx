@@ -68,7 +68,7 @@ export function Share({ onClose }: { readonly onClose: () => void }): ReactEleme
           <p>{say.linkBody}</p>
           <div className="share-row">
             <label className="unseen" htmlFor={field}>{say.link}</label>
-            <input id={field} className="share-link mono" lang="en" readOnly value={link ?? ""} placeholder={say.making} onFocus={(event) => event.target.select()} />
+            <input id={field} className="share-link mono" lang="en" data-first readOnly value={link ?? ""} placeholder={say.making} onFocus={(event) => event.target.select()} />
             <button type="button" className="button primary" disabled={!link} onClick={() => void navigator.clipboard?.writeText(link ?? "").then(() => setCopied(true), () => undefined)}><Icon name={copied ? "check" : "copy"} /> {copied ? say.copied : say.copy}</button>
           </div>
           <p className="dialog-note" role="status">{link && say.length(link.length)}{link && link.length > longLink ? ` ${say.long}` : ""}</p>

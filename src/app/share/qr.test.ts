@@ -7,7 +7,7 @@ const picture = (length: number, level: "L" | "M" | "Q" | "H") => {
   const code = qrCode(data(length), level)!;
   let rows = "";
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) rows += code.isDark(x, y) ? "1" : "0";
-  return { version: code.version, size: code.size, digest: [...sha256(new TextEncoder().encode(rows)).slice(0, 6)].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  return { version: code.version, size: code.size, digest: Array.from(sha256(new TextEncoder().encode(rows)).slice(0, 6), (byte) => byte.toString(16).padStart(2, "0")).join("") };
 };
 
 test("capacities are those of the standard", () => {

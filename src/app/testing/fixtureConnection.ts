@@ -26,7 +26,7 @@ function deltaOf(before: Frame, after: Frame): FrameDelta {
 
 const promptText = "\x1b[32mstudent@docker-host\x1b[0m:\x1b[34m~\x1b[0m$ ";
 
-/** Plays `past` at once; then every entered line plays the next of `acts`, whatever the line says. */
+/** Plays `past` at once, or what a journal names of it; then every entered line plays the next of `acts`, whatever the line says. */
 export function fixtureConnection(past: readonly Act[], acts: readonly Act[], gapMs = 30): Connection {
   const listeners = new Set<(message: FromWorker) => void>();
   let frame = emptyFrame;
@@ -54,8 +54,9 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
     send(message: ToWorker) {
       if (message.kind === "open")
         setTimeout(() => {
-          past.forEach((act, at) => {
-            emit({ kind: "replaying", done: at, total: past.length });
+          const wanted = message.journal ? message.journal.entries.flatMap((entry) => (entry.kind === "line" ? ([...past, ...acts].find((act) => act.line === entry.text) ?? { line: entry.text, output: "", revisions: [] }) : [])).slice(0, message.upTo) : past;
+          wanted.forEach((act, at) => {
+            emit({ kind: "replaying", done: at, total: wanted.length });
             play(act, act.line, false);
           });
           emit({ kind: "opened", frame, commands: [...commands], prompt: { text: promptText, exitCode: 0 } });
@@ -77,7 +78,7 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
           return { start, candidates: ["docker", "run", "rm", "rmi", "restart", "exec", "images"].filter((text) => text.startsWith(word)).map((text) => ({ text })) } as never;
         }
         case "content": return { bytes: new TextEncoder().encode(query.contentKey.endsWith(":82") ? "<h1>Strata</h1>\n<p>hello</p>\n" : "<h1>Strata</h1>\n"), sizeBytes: 30 } as never;
-        case "journal": return { engine: "fixture", seed: "0", startMs: 0, entries: [] } as never;
+        case "journal": return { engine: "fixture", seed: "0", startMs: 0, entries: commands.map((command) => ({ atMs: command.index, kind: "line", text: command.line })) } as never;
         default: return null as never;
       }
     },

@@ -14,7 +14,8 @@ const pasts: Readonly<Record<string, readonly Act[]>> = { empty: [], two: setup,
 const past = pasts[wanted.get("show") ?? "two"] ?? setup;
 const ui = createUi(undefined, [wanted.get("lang") ?? "en"]);
 ui.setState({ theme: wanted.get("theme") === "dark" ? "dark" : "light", mode: wanted.get("mode") === "present" ? "present" : "sandbox" });
+let connections = 0;
 createRoot(document.getElementById("root")!).render(
-  <Root ui={ui} connect={() => fixtureConnection(past, past === setup ? [edit, ...setup] : setup)} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
+  <Root ui={ui} connect={() => fixtureConnection(connections++ === 0 ? past : [], past === setup ? [edit, ...setup] : [...setup, edit])} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
 );
 Object.assign(window, { ui });

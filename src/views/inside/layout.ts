@@ -74,7 +74,8 @@ export function insideScene(input: InsideLayout): Scene {
   steps.forEach((step, index) => {
     const y = yOf(index);
     const pick = `step:${index}`;
-    places.set(pick, { x: 4, y: y - 26, width: width - 8, height: rowHeight - 4 });
+    const [left, right] = [x.get(step.from)!, x.get(step.to)!].sort((a, b) => a - b) as [number, number];
+    places.set(pick, { x: left, y: y - 26, width: Math.max(gap * 0.6, right - left), height: rowHeight - 4 });
     marks.push({ kind: "group", key: pick, className: `step ${index < at ? "past" : index === at ? "now" : "future"}`, x: 0, y, pick, marks: message(step, x, gap, width, lanes) });
   });
   if (steps.some((step) => step.to === "shim" || step.from === "shim") && ends(input).has("shim")) {

@@ -24,7 +24,7 @@ export const statusText = (status: number): string => `${status}${statusWords[st
 function shortPath(call: ApiCall): string {
   const path = barePath(call).replace(/[0-9a-f]{64}/g, (id) => id.slice(0, 6));
   const parts = path.split("/");
-  return parts.length > 3 ? `…/${parts.at(-1)}` : path.length > 20 ? `…/${parts.at(-1)}` : path;
+  return parts.length > 3 ? `…/${parts.at(-1)}` : path.length > 16 ? `…/${parts.at(-1)}` : path;
 }
 
 /**
