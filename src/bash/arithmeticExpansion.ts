@@ -60,6 +60,6 @@ export function element(shell: Shell, name: string, index: string): string | und
 
 /** `set -u` met an unset name. */
 export function unsetError(shell: Shell, name: string): ShellError {
-  if (shell.flavour === "bash") return new ShellError(`${name}: unbound variable`, shell.subshellDepth > 0 ? 1 : 127);
+  if (shell.flavour === "bash") return new ShellError(`${name}: unbound variable`, shell.subshellDepth > 0 || !shell.option("command") ? 1 : 127);
   return new ShellError(`${name}: parameter not set`, 2);
 }

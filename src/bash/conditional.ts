@@ -4,6 +4,7 @@ import { arithmeticValue } from "./arithmeticExpansion.ts";
 import { expandPattern, expandText, patternOf, wordPieces } from "./expansion.ts";
 import { patternExpression } from "./patterns.ts";
 import type { Shell } from "./shell.ts";
+import { ShellError } from "./shellError.ts";
 import { compareNumbers, isNumeric, testBinary, testUnary } from "./testOperators.ts";
 
 /** 0 true, 1 false, 2 an error that has been told. */
@@ -33,6 +34,7 @@ export async function testExpression(shell: Shell, node: TestExpression): Promis
 
 async function binary(shell: Shell, operator: string, left: Word, right: Word): Promise<boolean> {
   if (isNumeric(operator)) {
+    if (shell.flavour !== "bash") return compareNumbers(operator, decimal(await expandText(shell, left)), decimal(await expandText(shell, right)));
     const a = await arithmeticValue(shell, await expandText(shell, left));
     return compareNumbers(operator, a, await arithmeticValue(shell, await expandText(shell, right)));
   }
@@ -45,6 +47,12 @@ async function binary(shell: Shell, operator: string, left: Word, right: Word): 
   }
   if (operator === "=~") return matches(shell, text, right);
   return testBinary(shell, operator, text, await expandText(shell, right));
+}
+
+/** busybox's `[[` takes plain numbers, as its `[` does. */
+function decimal(text: string): bigint {
+  if (/^\s*[-+]?\d+\s*$/.test(text)) return BigInt(text.trim().replace("+", ""));
+  throw new ShellError(text === "" ? "bad number" : `${text}: bad number`, 2, { isDiscard: true });
 }
 
 /** Regular expression match; fills BASH_REMATCH. Quoted parts are literal. */

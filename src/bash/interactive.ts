@@ -12,7 +12,7 @@ import { firstFault } from "./syntaxErrors.ts";
 /** Reads and runs commands until end of input. Lines are read one at a time, so that commands can read what follows. */
 export async function readCommands(shell: Shell, isInteractive: boolean): Promise<number> {
   if (isInteractive) await startInteractive(shell, { isLogin: shell.option("login") });
-  let firstLine = shell.flavour === "ash" && !isInteractive ? 0 : 1;
+  let firstLine = 1;
   let status = 0;
   for (;;) {
     const input = await readCommand(shell, isInteractive, firstLine);
@@ -25,7 +25,9 @@ export async function readCommands(shell: Shell, isInteractive: boolean): Promis
     shell.isInterrupted = false;
     try {
       status = await runText(shell, input.text, { firstLine: firstLine - input.lines, isWhole: !isInteractive });
+      const isReturn = shell.unwinding?.kind === "return";
       shell.unwinding = undefined;
+      if (isReturn && !isInteractive && shell.flavour !== "bash") return shell.lastStatus;
     } catch (error) {
       if (!(error instanceof ShellError)) throw error;
       if (!error.isSilent) await shell.message(error.message);

@@ -118,6 +118,10 @@ async function testStatus(shell: Shell, expression: TestExpression): Promise<num
   } catch (error) {
     if (error instanceof SyntaxError) return 2;
     if (!(error instanceof ShellError) || !error.isDiscard) throw error;
+    if (shell.flavour === "ash") {
+      await shell.appletMessage(error.message);
+      return 2;
+    }
     await shell.message(error.message, "[[");
     return 1;
   }
@@ -128,9 +132,9 @@ export async function arithmeticStatus(shell: Shell, source: string, name: strin
   try {
     return (await arithmeticValue(shell, source)) !== 0n ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof ShellError) || !error.isDiscard) throw error;
+    if (!(error instanceof ShellError) || !(error.isDiscard || name === "let")) throw error;
     await shell.message(error.message, name);
-    return 1;
+    return shell.flavour === "bash" ? 1 : 2;
   }
 }
 
@@ -182,6 +186,8 @@ async function runAndOr(shell: Shell, node: AndOr, isTail: boolean): Promise<num
 async function runPrefixed(shell: Shell, node: Pipeline, isTail: boolean): Promise<number> {
   const negations = node.prefixes.filter((prefix) => prefix.type === "Negation").length;
   const isTimed = node.prefixes.some((prefix) => prefix.type === "Time");
+  // In dash `time` is a command like any other.
+  if (isTimed && shell.flavour === "dash") return runForeign(shell, `\\${sourceOf(shell, node)}`, false);
   const run = async (): Promise<number> => {
     if (node.commands.length === 0) return 0;
     if (node.commands.length === 1) return runNode(shell, node.commands[0]!, isTail && negations === 0 && !isTimed);

@@ -175,7 +175,7 @@ async function withDefault(
       const text = await expandText(shell, operation.operand);
       const isColon = operation.operator === ":?";
       const fallback = shell.flavour === "bash" ? (isColon ? "parameter null or not set" : "parameter not set") : isColon ? "parameter not set or null" : "parameter not set";
-      const status = shell.flavour === "bash" ? (shell.subshellDepth > 0 ? 1 : 127) : 2;
+      const status = shell.flavour === "bash" ? (shell.subshellDepth > 0 || !shell.option("command") ? 1 : 127) : 2;
       throw new ShellError(`${nameOf(part)}: ${text === "" ? fallback : text}`, status);
     }
     default: {

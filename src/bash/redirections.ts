@@ -106,7 +106,12 @@ async function applyOne(shell: Shell, redirect: Redirection, saved: Saved[] | un
 /** The text of a here-document. `<<-` cuts the tabs that lines begin with, before anything is expanded. */
 async function hereText(shell: Shell, redirect: HereDoc): Promise<string> {
   const { body } = redirect;
-  const text = redirect.operator === "<<-" ? body.text.replace(/^\t+/gm, "") : body.text;
+  if (!redirect.closing && shell.flavour === "bash") {
+    const first = shell.source.lineAt(redirect.pos);
+    await shell.complain(`${shell.name}: line ${first + body.text.split("\n").length - (body.text.endsWith("\n") ? 1 : 0)}: warning: here-document at line ${first} delimited by end-of-file (wanted \`${redirect.delimiter?.value ?? ""}')\n`);
+  }
+  let text = redirect.operator === "<<-" ? body.text.replace(/^\t+/gm, "") : body.text;
+  if (!redirect.closing && text !== "" && !text.endsWith("\n")) text += "\n";
   if (redirect.delimiter?.quoted) return text;
   if (text !== body.text) return expandHereText(shell, text);
   return body.parts ? joinPieces(shell, await partPieces(shell, body.parts, { isQuoted: true })) : text.replace(/\\(?:\n|([$`\\]))/g, "$1");

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly isTail?: boolean;
   /** A syntax error or a failed expansion ends the shell (scripts) or only the text (eval at a prompt). */
   readonly isWhole?: boolean;
+  /** The builtin whose text it is: named in messages about its syntax. */
+  readonly builtin?: string;
 }
 
 /** Runs a text with its own line numbers. Resolves to the last status; 2 after a syntax error. */
@@ -60,7 +62,7 @@ async function runSource(shell: Shell, source: SourceText, options: RunOptions):
     if (shell.unwinding) return status;
   }
   if (!fault) return status;
-  await shell.complain(faultMessage(shell, source, fault));
+  await shell.complain(faultMessage(shell, source, fault, options.builtin));
   shell.lastStatus = 2;
   if (shell.flavour !== "bash" || options.isWhole) throw new ShellError("", 2, { isSilent: true });
   return 2;

@@ -41,7 +41,9 @@ function describe(text: string, error: ParseError): SyntaxFault {
   }
   const expecting = /^expected '([^']*)'/.exec(message)?.[1];
   const named = /^unexpected token '(.*)'$/s.exec(message)?.[1];
-  const token = named ?? tokenAt(text, error.pos);
+  // An empty group is told at its opening: what is wrong is what comes next, or that nothing does.
+  const isEmptyGroup = /^expected command in (?:brace group|subshell)/.test(message);
+  const token = named ?? (isEmptyGroup ? tokenAt(text.replace(/(^|\s)#[^\n]*/g, (comment) => " ".repeat(comment.length)), error.pos + 1) : tokenAt(text, error.pos));
   return { pos: error.pos, isIncomplete: token === "", token, expecting, quote: undefined };
 }
 
@@ -93,12 +95,12 @@ function foreignSyntax(source: SourceText, flavour: Flavour, script: ParsedScrip
 }
 
 /** The complete message of a fault, with newline. */
-export function faultMessage(shell: Shell, source: SourceText, fault: SyntaxFault): string {
+export function faultMessage(shell: Shell, source: SourceText, fault: SyntaxFault, builtin?: string): string {
   const isAtEnd = fault.token === "" && !fault.special;
   const outer = { source: shell.source, position: shell.position };
   shell.source = source;
-  shell.position = isAtEnd && !fault.quote ? source.text.length : fault.pos;
-  const text = shell.flavour === "bash" ? bashMessage(shell, source, fault) : `${shell.prefix()}${posixMessage(shell.flavour, fault)}\n`;
+  shell.position = isAtEnd && (!fault.quote || shell.flavour !== "bash") ? source.text.length : fault.pos;
+  const text = shell.flavour === "bash" ? bashMessage(shell, source, fault, builtin) : `${shell.prefix(builtin)}${posixMessage(shell.flavour, fault)}\n`;
   shell.source = outer.source;
   shell.position = outer.position;
   return text;
@@ -123,8 +125,8 @@ function posixMessage(flavour: Flavour, fault: SyntaxFault): string {
   return `Syntax error: ${isWord ? fault.token : `"${fault.token}"`} unexpected${expecting}`;
 }
 
-function bashMessage(shell: Shell, source: SourceText, fault: SyntaxFault): string {
-  const where = shell.isInteractive ? `${shell.name}: ` : `${source.file ?? shell.name}: ${source.file === undefined && shell.option("command") ? "-c: " : ""}`;
+function bashMessage(shell: Shell, source: SourceText, fault: SyntaxFault, builtin: string | undefined): string {
+  const where = shell.isInteractive ? `${shell.name}: ` : `${source.file ?? shell.name}: ${builtin !== undefined ? `${builtin}: ` : source.file === undefined && shell.option("command") ? "-c: " : ""}`;
   const at = (line: number): string => (shell.isInteractive ? where : `${where}line ${line}: `);
   if (fault.quote) return `${at(source.lineAt(fault.pos))}unexpected EOF while looking for matching \`${fault.quote}'\n`;
   if (fault.token === "") {

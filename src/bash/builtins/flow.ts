@@ -11,6 +11,10 @@ const leaveLoop = (kind: "break" | "continue"): Builtin => ({
   name: kind,
   isSpecial: true,
   async run(shell, { args }) {
+    if (shell.loopDepth === 0 && shell.flavour === "bash") {
+      await shell.message("only meaningful in a `for', `while', or `until' loop", kind);
+      return 0;
+    }
     const levels = args[0] === undefined ? 1 : Number(args[0]);
     if (!Number.isInteger(levels) || levels < 1) {
       if (shell.flavour !== "bash") throw new ShellError(`${kind}: Illegal number: ${args[0]}`, 2);
@@ -61,7 +65,12 @@ const exit: Builtin = {
   isSpecial: true,
   async run(shell, { args }) {
     if (shell.isInteractive && shell.subshellDepth === 0) await shell.complain(shell.flavour === "bash" ? "exit\n" : "");
-    return shell.exit(await statusArgument(shell, "exit", args[0]));
+    const status = await statusArgument(shell, "exit", args[0]);
+    if (args.length > 1 && shell.flavour === "bash") {
+      await shell.message("too many arguments", "exit");
+      return shell.isInteractive ? 1 : shell.exit(1);
+    }
+    return shell.exit(status);
   },
 };
 
@@ -73,7 +82,7 @@ const evalBuiltin: Builtin = {
   async run(shell, { args, isTail }) {
     const words = args[0] === "--" ? args.slice(1) : args;
     if (words.length === 0) return 0;
-    const status = await runText(shell, words.join(" "), { firstLine: shell.line, file: shell.source.file, isTail: isTail && shell.flavour !== "bash" });
+    const status = await runText(shell, words.join(" "), { firstLine: shell.line, file: shell.source.file, builtin: "eval", isTail: isTail && shell.flavour !== "bash" });
     return shell.unwinding ? shell.lastStatus : status;
   },
 };

@@ -87,7 +87,7 @@ async function waitOne(shell: Shell, spec: string): Promise<Waited> {
       return { status: isNumber || spec.startsWith("%") ? 127 : 1, isInterrupted: false };
     }
     if (!/^\d+$/.test(spec)) {
-      await shell.message(spec.startsWith("%") ? `No such job: ${spec}` : `Illegal number: ${spec}`, "wait");
+      await shell.message(spec.startsWith("%") ? noSuchJob(shell, spec) : `Illegal number: ${spec}`, "wait");
       return { status: 2, isInterrupted: false };
     }
     return { status: 127, isInterrupted: false };
@@ -122,7 +122,7 @@ const resume = (name: "fg" | "bg"): Builtin => ({
     }
     const job = shell.jobs.find(args[0] ?? "%%");
     if (!job || (!shell.option("monitor"))) {
-      const text = shell.flavour === "bash" ? `${args[0] ?? "current"}: no such job` : args[0] ? `No such job: ${args[0]}` : "No current job";
+      const text = shell.flavour === "bash" ? `${args[0] ?? "current"}: no such job` : args[0] ? noSuchJob(shell, args[0]) : "No current job";
       await shell.message(text, name);
       return shell.flavour === "bash" ? 1 : 2;
     }
@@ -183,7 +183,7 @@ async function sendTo(shell: Shell, target: string, signal: SignalName | 0): Pro
     const job = shell.jobs.find(target);
     if (!job) {
       if (shell.flavour === "bash") await shell.message(`${target}: no such job`, "kill");
-      else await shell.message(`No such job: ${target}`, "kill");
+      else await shell.message(noSuchJob(shell, target), "kill");
       return shell.flavour === "bash" ? 1 : 2;
     }
     pid = job.group === undefined ? job.children[0]!.pid : -job.group;
@@ -303,5 +303,10 @@ const times: Builtin = {
     return 0;
   },
 };
+
+/** dash puts it first. */
+function noSuchJob(shell: Shell, spec: string): string {
+  return shell.flavour === "dash" ? `No such job: ${spec}` : `${spec}: no such job`;
+}
 
 export const jobBuiltins: readonly Builtin[] = [jobs, wait, resume("fg"), resume("bg"), disown, kill, trap, times];
