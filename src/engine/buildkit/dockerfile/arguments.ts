@@ -3,6 +3,7 @@
  * Models: buildkit frontend/dockerfile/parser/split_command.go and line_parsers.go.
  */
 import { byteText, goQuote, isSpace, textOfBytes, trimSpace } from "./goText.ts";
+import type { FrontendRelease } from "./instructions/instruction.ts";
 import { parseJsonForm } from "./jsonForm.ts";
 
 /** The arguments in order, and whether they came as a JSON array. */
@@ -89,8 +90,13 @@ function extractFlags(text: string, escape: string): { flags: string[]; rest: st
   }
 }
 
-/** Splits the rest of a line for its keyword. Throws Error with BuildKit's message. */
-export function splitArguments(keyword: string, rest: string, escape: string): Arguments {
+/** Splits the rest of a line for its keyword. Docker 26.1's frontend does not look behind a JSON array. Throws Error with BuildKit's message. */
+export function splitArguments(keyword: string, rest: string, escape: string, release: FrontendRelease = "1.26"): Arguments {
+  const jsonOr = (text: string, otherwise: (text: string) => string[]): Arguments => {
+    if (text === "") return plain([]);
+    const values = parseJsonForm(text, release === "1.7");
+    return values ? { values, isJson: true } : plain(otherwise(text));
+  };
   const plain = (values: readonly string[]): Arguments => ({ values, isJson: false });
   switch (argumentForm(keyword)) {
     case "json":
@@ -124,12 +130,6 @@ export function splitArguments(keyword: string, rest: string, escape: string): A
 const isByteSpace = (char: string): boolean => char < "\x80" && isSpace(char);
 
 const splitBlanks = (text: string): string[] => (text === "" ? [] : text.split(blanks));
-
-function jsonOr(text: string, otherwise: (text: string) => string[]): Arguments {
-  if (text === "") return { values: [], isJson: false };
-  const values = parseJsonForm(text);
-  return values ? { values, isJson: true } : { values: otherwise(text), isJson: false };
-}
 
 /** Words at white space, quotes and escapes kept in them for later expansion. */
 export function quotedWords(text: string, escape: string): string[] {

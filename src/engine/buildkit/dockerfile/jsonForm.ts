@@ -13,12 +13,13 @@ function wellFormed(text: string): string {
 }
 
 /**
- * The strings of the array; undefined when the text is no JSON array (then it is shell form).
- * Throws Error when it is an array with something other than strings in it.
+ * The strings of the array; undefined when the text is no JSON array (then it is shell form). With `ignoresRest` whatever
+ * follows the array does not matter. Throws Error when it is an array with something other than strings in it.
  */
-export function parseJsonForm(text: string): string[] | undefined {
-  const trimmed = trimLeftSpace(text);
+export function parseJsonForm(text: string, ignoresRest = false): string[] | undefined {
+  let trimmed = trimLeftSpace(text);
   if (!trimmed.startsWith("[")) return undefined;
+  if (ignoresRest) trimmed = trimmed.slice(0, arrayLength(trimmed));
   let value: unknown;
   try {
     value = JSON.parse(trimmed, refuseInfinite);
@@ -29,6 +30,19 @@ export function parseJsonForm(text: string): string[] | undefined {
   if (!items.every((item) => typeof item === "string"))
     throw new Error("when using JSON array syntax, arrays must be comprised of strings only");
   return (items as string[]).map(wellFormed);
+}
+
+/** Length of the array that the text begins with. */
+function arrayLength(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (char === '"') {
+      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === "\\") at++;
+    } else if (char === "[" || char === "{") depth++;
+    else if ((char === "]" || char === "}") && --depth === 0) return at + 1;
+  }
+  return text.length;
 }
 
 /** A string member of a JSON object that is the whole text; undefined for anything else. */

@@ -4,6 +4,7 @@
  */
 import { DirectiveParser } from "./directives.ts";
 import { DockerfileError, withLocation } from "./dockerfileError.ts";
+import type { FrontendRelease } from "./instructions/instruction.ts";
 import { argumentForm, splitArguments, splitCommand } from "./arguments.ts";
 import { byteText, goQuote, trimLeftSpace, trimSpace } from "./goText.ts";
 import { heredocsOfLine, type Heredoc } from "./heredoc.ts";
@@ -68,8 +69,8 @@ interface Line {
 }
 
 /** Reads a Dockerfile. Throws DockerfileError (phase "parse"). */
-export function parseDockerfile(dockerfile: string): ParsedDockerfile {
-  return new Reader(dockerfile).read();
+export function parseDockerfile(dockerfile: string, release: FrontendRelease = "1.26"): ParsedDockerfile {
+  return new Reader(dockerfile, release).read();
 }
 
 class Reader {
@@ -82,7 +83,10 @@ class Reader {
   #continuation = /([^\\])\\[ \t]*$|^\\[ \t]*$/;
   #isTooLong = false;
 
-  constructor(dockerfile: string) {
+  readonly #release: FrontendRelease;
+
+  constructor(dockerfile: string, release: FrontendRelease) {
+    this.#release = release;
     let offset = 0;
     while (offset < dockerfile.length) {
       const newline = dockerfile.indexOf("\n", offset);
@@ -183,7 +187,7 @@ class Reader {
       });
     }
     try {
-      const node = instructionNode(original, this.#escape);
+      const node = instructionNode(original, this.#escape, this.#release);
       const heredocs = canContainHeredoc(node) && original.includes("<<") ? this.#heredocs(original) : [];
       this.#instructions.push({ ...node, comments, source, heredocs, startLine, endLine: this.#next });
     } catch (error) {
@@ -209,12 +213,12 @@ function isComment(text: string): boolean {
   return trimLeftSpace(text).startsWith("#");
 }
 
-function instructionNode(original: string, escape: string): InstructionNode {
+function instructionNode(original: string, escape: string, release: FrontendRelease): InstructionNode {
   const { keyword, flags, rest } = splitCommand(original, escape);
   const base = { keyword, flags, original, heredocs: [], startLine: 0, endLine: 0, comments: [], source: [] };
   if (argumentForm(keyword) === "instruction")
-    return { ...base, args: [], isJson: false, ...(rest === "" ? {} : { inner: instructionNode(rest, escape) }) };
-  const { values, isJson } = splitArguments(keyword, rest, escape);
+    return { ...base, args: [], isJson: false, ...(rest === "" ? {} : { inner: instructionNode(rest, escape, release) }) };
+  const { values, isJson } = splitArguments(keyword, rest, escape, release);
   return { ...base, args: values, isJson };
 }
 

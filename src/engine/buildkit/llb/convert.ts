@@ -74,7 +74,7 @@ export async function convertDockerfile(dockerfile: string, options: ConvertOpti
 async function convert(dockerfile: string, options: ConvertOptions, warnings: LintWarning[]): Promise<ConvertedBuild> {
   if (dockerfile === "") throw new Error("the Dockerfile cannot be empty");
   const linter = new Linter(checkOptions(dockerfile), warnings);
-  const parsed = parseDockerfile(dockerfile);
+  const parsed = parseDockerfile(dockerfile, options.release);
   for (const { line } of parsed.warnings) linter.report(noEmptyContinuation, { startLine: line, endLine: line }, noEmptyContinuation.message());
   const understood = understand(parsed, linter, options);
   const { stages, metaArgs } = understood;

@@ -17,7 +17,11 @@ export interface Run extends InstructionBase, CommandLine {
 }
 
 export function parseRun(request: InstructionRequest): Run {
-  const flags = request.flags.parse({ ...(request.release === "1.7" ? {} : { device: "strings" as const }), mount: "strings", network: "string", security: "string" });
+  const flags = request.flags.parse({
+    ...(request.release === "1.7" ? {} : { device: "strings" as const, security: "string" as const }),
+    mount: "strings",
+    network: "string",
+  });
   const commandLine = parseCommandLine(request);
   const devices = flags.texts("device").map(parseDevice);
   const mountTexts = flags.texts("mount");

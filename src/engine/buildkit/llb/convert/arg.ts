@@ -12,7 +12,8 @@ const builderArguments = new Set(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_S
 export function convertArg(step: Step<Arg>): void {
   const { stage, command, conversion, linter } = step;
   const texts: string[] = [];
-  for (const argument of command.args) {
+  for (const written of command.args) {
+    const argument = conversion.options.release === "1.7" ? { ...written, key: processWord(written.key, stage.state.env, { escape: conversion.escape }).result } : written;
     checkSecretKey(linter, command.lines, "ARG", argument.key);
     const value = argumentValue(step, argument);
     const shown = conversion.options.release === "1.7" ? defaultValue(step, argument) : value;

@@ -109,8 +109,11 @@ class CopyPlan {
 
   #checkChecksum(): void {
     if (this.#command.kind !== "add" || this.#command.checksum === "") return;
-    const { sources } = this.#command;
+    const { sources, checksum } = this.#command;
+    const isOld = this.#step.conversion.options.release === "1.7";
+    if (isOld) parseDigest(checksum);
     if (sources.length !== 1) throw new Error("checksum can't be specified for multiple sources");
+    if (isOld && !isHttpSource(sources[0]!)) throw new Error("checksum can't be specified for non-HTTP sources");
     if (!isHttpSource(sources[0]!) && !isGitSource(sources[0]!)) throw new Error("checksum requires HTTP(S) or Git sources");
   }
 
