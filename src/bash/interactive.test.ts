@@ -36,7 +36,7 @@ test("ash at a terminal: prompt, commands, ^D", async () => {
 
 test("bash and dash show their own prompts; unfinished commands get PS2", async () => {
   expect((await type("dash", ["for i in 1 2\r", "do echo $i; done\r", "exit 3\r"]))).toEqual({ screen: "# for i in 1 2\n> do echo $i; done\n1\n2\n# exit 3\n", code: 3 });
-  expect((await type("bash", ["echo $-\r", "exit\r"])).screen).toBe("bash-5.2# echo $-\nhBim\nbash-5.2# exit\nexit\n");
+  expect((await type("bash", ["echo $-\r", "exit\r"])).screen).toBe("bash-5.2# echo $-\nhimBHs\nbash-5.2# exit\nexit\n");
 });
 
 test("^C ends the foreground command, not the shell; ^C at the prompt starts a new line", async () => {

@@ -47,6 +47,7 @@ export async function startInteractive(shell: Shell, options: { readonly isLogin
   shell.isInteractive = true;
   shell.options.add("interactive");
   shell.options.add("history");
+  if (shell.flavour === "bash") shell.options.add("histexpand");
   const terminal = [0, 1, 2].find((fd) => process.isTerminal(fd));
   if (terminal === undefined) {
     if (shell.flavour === "ash" || shell.flavour === "dash") await shell.complain(`${shell.appletName}: ${shell.flavour === "dash" ? "0: " : ""}can't access tty; job control turned off\n`);

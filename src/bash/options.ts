@@ -33,7 +33,7 @@ export function initialOptions(flavour: Flavour): Set<string> {
   return new Set(flavour === "bash" ? ["braceexpand", "hashall", "interactive-comments"] : []);
 }
 
-const order: Readonly<Record<Flavour, string>> = { ash: "efImnisxvCabulc", dash: "efIimnsxvVECabup", bash: "abefhkmnptuvxBCEHPTisc" };
+const order: Readonly<Record<Flavour, string>> = { ash: "efImnisxvCabulc", dash: "efIimnsxvVECabup", bash: "abefhikmnptuvxBCEHPTcs" };
 
 /** Value of `$-`. */
 export function optionFlags(flavour: Flavour, on: ReadonlySet<string>): string {
