@@ -27,8 +27,17 @@ import { sleep, usleep } from "./coreutils/sleep.ts";
 import { stat } from "./coreutils/stat.ts";
 import { test } from "./coreutils/test.ts";
 import { touch } from "./coreutils/touch.ts";
+import { kill, killall, pgrep, pidof, pkill } from "./process/kill.ts";
+import { free, top, uptime } from "./process/memory.ts";
+import { ps } from "./process/ps.ts";
+import { chroot, ionice, linux64, nice, nohup, setsid, stdbuf, taskset, time, timeout, watch } from "./process/running.ts";
 import { find } from "./search/find.ts";
 import { xargs } from "./search/xargs.ts";
+import { dmesg, getoptApplet, logger, runParts, unsimulatedApplets, which } from "./system/commands.ts";
+import { mount, mountpoint, umount } from "./system/mounting.ts";
+import { gosu, su } from "./system/switching.ts";
+import { nano, pager, resize, stty, tty, vi } from "./system/terminals.ts";
+import { addgroup, adduser, delgroup, deluser, getent, users, w, who } from "./system/users.ts";
 import { cmp } from "./text/compare.ts";
 import { cut } from "./text/cut.ts";
 import { diff } from "./text/diff.ts";
@@ -52,9 +61,13 @@ const applets: readonly Applet[] = [
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
   dd, df, du, expr, fallocate, install, link, mkfifo, mknod, mktemp, printf, split, stat, sync, truncate, unlink,
   find, xargs,
+  chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
+  addgroup, adduser, delgroup, deluser, dmesg, getent, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
+  umount, users, vi, w, which, who,
   base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
   sha384sum, sha512sum, shuf, strings, sum, tac, unexpand, unix2dos, xxd,
   cut, grep, head, sed, sort, tail, tee, tr, uniq, wc,
+  ...unsimulatedApplets,
 ];
 
 const inFlavour = (flavour: "busybox" | "gnu"): readonly Applet[] => applets.filter((applet) => applet.flavours?.includes(flavour) ?? true);
