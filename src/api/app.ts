@@ -22,7 +22,7 @@ const compiled: readonly CompiledRoute[] = routes.map((route) => {
   const names: string[] = [];
   const source = route.path.replace(/[.]/g, "\\.").replace(/\{(\w+)\}/g, (_, name: string) => {
     names.push(name);
-    return "(.*)";
+    return "(.+)";
   });
   return { route, names, pattern: new RegExp(`^${source}$`) };
 });

@@ -65,8 +65,8 @@ export class GoMap<T> {
 }
 
 /** A Go map for `goJson`: keys in byte order. Undefined stays so; an empty map does too (omitempty) unless `keepEmpty`. */
-export function sortedMap<T>(map: Readonly<Record<string, T>> | undefined, keepEmpty = false): GoMap<T> | undefined {
-  if (map === undefined) return undefined;
+export function sortedMap<T>(map: Readonly<Record<string, T>> | null | undefined, keepEmpty = false): GoMap<T> | undefined {
+  if (map === undefined || map === null) return undefined;
   const entries = Object.entries(map).sort(([a], [b]) => compareBytewise(a, b));
   return entries.length === 0 && !keepEmpty ? undefined : new GoMap(entries);
 }

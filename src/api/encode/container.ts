@@ -3,6 +3,7 @@ import { formatNanos, unixSeconds } from "../../base/rfc3339.ts";
 import { sortedMap } from "../../oci/goJson.ts";
 import type { Daemon } from "../../engine/daemon/daemon.ts";
 import { containerSizes, portsOf, shownImage } from "../../engine/daemon/list.ts";
+import { shownLinks } from "../../engine/daemon/links.ts";
 import { containerDir, networkFiles } from "../../engine/daemon/rootfs.ts";
 import { statePhrase, stateWord } from "../../engine/daemon/state.ts";
 import type { ContainerRecord, MountPoint } from "../../engine/metadata/tables.ts";
@@ -59,6 +60,7 @@ export function encodeInspect(daemon: Daemon, container: ContainerRecord, withSi
   const files = networkFiles(container);
   const dirs = daemon.snapshotter.exists(container.id) ? daemon.snapshotter.dirs(container.id) : undefined;
   const sizes = withSize ? containerSizes(daemon, container) : undefined;
+  const links = shownLinks(daemon, container);
   const wasSetUp = container.sandboxId !== "" || container.hasBeenStarted;
   const hasLogFile = container.hostConfig.LogConfig.Type === "json-file" && container.hasBeenStarted;
   return {
@@ -67,7 +69,7 @@ export function encodeInspect(daemon: Daemon, container: ContainerRecord, withSi
     LogPath: hasLogFile ? `${containerDir(container.id)}/${container.id}-json.log` : "",
     Name: `/${container.name}`, RestartCount: container.restartCount, Driver: daemon.snapshotter.driver, Platform: "linux", MountLabel: "", ProcessLabel: "", AppArmorProfile: "",
     ExecIDs: container.execIds.length === 0 ? null : container.execIds,
-    HostConfig: encode(hostConfigSchema, container.hostConfig),
+    HostConfig: encode(hostConfigSchema, { ...container.hostConfig, Links: links.length > 0 ? links : null }),
     GraphDriver: {
       Data: dirs ? { LowerDir: dirs.lowerDirs.join(":"), MergedDir: dirs.mergedDir, UpperDir: dirs.upperDir, WorkDir: dirs.workDir } : null,
       Name: daemon.snapshotter.driver,

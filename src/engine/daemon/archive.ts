@@ -38,7 +38,7 @@ function statPath(vfs: Vfs, asked: string): PathStat {
   const { path, follows } = absolute(asked);
   const stat = follows ? vfs.stat(rootContext, path) : vfs.lstat(rootContext, path);
   if (follows && asked.endsWith("/") && stat.kind !== "dir") throw new ErrnoError("ENOTDIR", "stat", path);
-  const name = path === "/" ? "/" : path.slice(path.lastIndexOf("/") + 1);
+  const name = asked === "." || asked.endsWith("/.") ? "." : path === "/" ? "/" : path.slice(path.lastIndexOf("/") + 1);
   let linkTarget = "";
   if (stat.kind === "symlink") {
     try {
@@ -62,7 +62,7 @@ export function containerStatPath(daemon: Daemon, term: string, path: string): P
   }
 }
 
-/** GET archive: a file, or a directory with everything in it, named by the last part of the path. */
+/** GET archive: a file, or a directory with everything in it, named by the last part of the path: "etc", "." or "/". */
 export function containerArchive(daemon: Daemon, term: string, asked: string): { readonly stat: PathStat; readonly entries: readonly TarEntry[] } {
   const container = findContainer(daemon, term);
   try {
@@ -70,8 +70,7 @@ export function containerArchive(daemon: Daemon, term: string, asked: string): {
     const stat = statPath(vfs, asked);
     const { path, follows } = absolute(asked);
     const source = follows && path !== "/" ? vfs.realpath(rootContext, path) : path;
-    const base = asked.endsWith("/.") || asked === "." || path === "/" ? (path === "/" ? "/" : stat.name) : stat.name;
-    const entries = archiveEntries(vfs, source, base === "/" ? "" : base, true);
+    const entries = archiveEntries(vfs, source, stat.name, true);
     containerEvent(daemon, container, "archive-path");
     return { stat, entries };
   } catch (error) {
@@ -83,7 +82,7 @@ const tarTypes = { file: "file", dir: "dir", symlink: "symlink", char: "char", b
 
 /**
  * A path and all below it as tar entries, parents first, names in order; `name` replaces the path. Sockets are left out.
- * With `includesTop` the top itself is an entry ("" becomes "./").
+ * With `includesTop` the top itself is an entry.
  */
 export function archiveEntries(vfs: Vfs, path: string, name: string, includesTop = false): TarEntry[] {
   const entries: TarEntry[] = [];
@@ -91,9 +90,9 @@ export function archiveEntries(vfs: Vfs, path: string, name: string, includesTop
   const visit = (at: string, entryName: string): void => {
     const stat = vfs.lstat(rootContext, at);
     if (stat.kind === "socket") return;
-    if (entryName !== "" || includesTop) entries.push(entryOf(vfs, at, entryName === "" ? "./" : entryName, stat, firstNames));
+    if (at !== path || includesTop) entries.push(entryOf(vfs, at, entryName, stat, firstNames));
     if (stat.kind !== "dir") return;
-    for (const child of vfs.readdir(rootContext, at)) visit(joinPath(at, child.name), entryName === "" ? child.name : `${entryName}/${child.name}`);
+    for (const child of vfs.readdir(rootContext, at)) visit(joinPath(at, child.name), entryName === "" || entryName === "/" ? entryName + child.name : `${entryName}/${child.name}`);
   };
   visit(path, name);
   return entries;

@@ -19,7 +19,7 @@ export function applyConfigChanges(config: ContainerConfig, changes: readonly st
   let next = config;
   try {
     for (const node of parseDockerfile(changes.join("\n")).instructions) {
-      if (!allowed.includes(node.keyword.toLowerCase())) throw new Error(`${node.keyword.toLowerCase()} is not a valid change command`);
+      if (!allowed.includes(node.keyword.toLowerCase())) throw new Error(`${node.keyword.toUpperCase()} is not a valid change command`);
       next = apply(next, parseInstruction(node, "1.7") as Command);
     }
   } catch (error) {

@@ -10,6 +10,9 @@ import { formatPlatform, hostPlatform, platformMatches, type Platform } from "..
 import type { ContainerConfig, HostConfig, NetworkingConfig } from "../metadata/containerDocument.ts";
 import type { ContainerRecord, ImageRecord } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
+import { joinFaults } from "./faults.ts";
+import { registerLinks } from "./links.ts";
+import { logConfig } from "./logs/options.ts";
 import { containerEvent } from "./eventLog.ts";
 import { entrypointAndArgs, mergeConfig, requireCommand } from "./mergeConfig.ts";
 import { containerOf } from "./modes.ts";
@@ -39,8 +42,6 @@ const defaultMaskedPaths = [
   "/proc/scsi", "/sys/firmware", "/sys/devices/virtual/powercap",
 ];
 const defaultReadonlyPaths = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
-const logDrivers = ["json-file", "local", "none"];
-const foreignLogDrivers = ["awslogs", "fluentd", "gcplogs", "gelf", "journald", "splunk", "syslog"];
 
 /** Throws invalidParameter, notFound ("No such image: …"), conflict (the name). */
 export async function containerCreate(daemon: Daemon, request: CreateRequest): Promise<CreateResult> {
@@ -107,7 +108,7 @@ function validateEndpoints(daemon: Daemon, endpoints: NonNullable<NetworkingConf
       faults.push(`invalid config for network ${name}: ${(error as Error).message}`);
     }
   }
-  if (faults.length > 0) throw invalidParameter(faults.join("\n"));
+  if (faults.length > 0) throw invalidParameter(joinFaults(faults));
 }
 
 /** What is left open gets the engine's defaults; containers named in modes are named by id. Models: adaptContainerSettings. */
@@ -138,19 +139,6 @@ function withDefaults(daemon: Daemon, host: HostConfig): HostConfig {
   };
 }
 
-/** @deviation Log drivers that send to other systems are refused; json-file, local and none exist. */
-function logConfig(config: HostConfig["LogConfig"]): HostConfig["LogConfig"] {
-  const type = config.Type === "" ? "json-file" : config.Type;
-  if (foreignLogDrivers.includes(type)) throw invalidParameter(`logger: the ${type} driver has nowhere to send to on this host`);
-  if (!logDrivers.includes(type)) throw invalidParameter(`error looking up logging plugin ${type}: plugin ${JSON.stringify(type)} not found`);
-  const known: readonly string[] = { "json-file": ["max-file", "max-size", "compress", "labels", "labels-regex", "env", "env-regex", "tag"], local: ["max-file", "max-size", "compress"], none: [] }[type]!;
-  for (const option of Object.keys(config.Config ?? {})) {
-    if (["mode", "max-buffer-size"].includes(option) || type === "none") continue;
-    if (!known.includes(option)) throw invalidParameter(`unknown log opt '${option}' for ${type} log driver`);
-  }
-  return { Type: type, Config: config.Config ?? {} };
-}
-
 function register(daemon: Daemon, request: CreateRequest, image: ImageRecord | undefined, endpoints: NonNullable<NetworkingConfig["EndpointsConfig"]>): ContainerRecord {
   const { config, hostConfig } = request;
   const id = daemon.newId();
@@ -166,13 +154,14 @@ function register(daemon: Daemon, request: CreateRequest, image: ImageRecord | u
     if (workingDir !== "") makeWorkingDir(layer, workingDir);
     const mountPoints = registerMountPoints(daemon, id, config, hostConfig, layer);
     populateVolumes(daemon, mountPoints, layer);
+    const links = registerLinks(daemon, hostConfig);
     const isShared = containerOf(hostConfig.NetworkMode) !== undefined;
     const desiredMacs = Object.fromEntries(Object.entries(endpoints).flatMap(([key, settings]) => (settings && settings.MacAddress !== "" ? [[key, settings.MacAddress]] : [])));
     return {
       id, name, createdNs: daemon.clock.nowNanos(), ...entrypointAndArgs(config.Entrypoint, config.Cmd), imageId: image?.id ?? "",
-      config: { ...config, Hostname: isShared ? "" : hostname, WorkingDir: workingDir }, hostConfig, state: newState, restartCount: 0, hasBeenStarted: false,
+      config: { ...config, Hostname: isShared ? "" : hostname, WorkingDir: workingDir }, hostConfig: { ...hostConfig, Links: null }, state: newState, restartCount: 0, hasBeenStarted: false,
       manuallyStopped: false, chainId, mountId, mountPoints, networks: initialNetworks(daemon, hostConfig.NetworkMode, config.NetworkDisabled ?? false, endpoints),
-      desiredMacs, sandboxId: "", ports: null, execIds: [],
+      links, desiredMacs, sandboxId: "", ports: null, execIds: [],
     };
   } catch (error) {
     daemon.reservedNames.delete(name);

@@ -21,10 +21,10 @@ export function replaceOrAppend(defaults: readonly string[], overrides: readonly
   return out.filter((entry) => entry !== undefined && entry !== "") as string[];
 }
 
-/** PATH, HOSTNAME and TERM, then what the image and the user set. */
-export function containerEnvironment(container: ContainerRecord, tty: boolean): string[] {
+/** PATH, HOSTNAME and TERM, facts about linked containers, then what the image and the user set. */
+export function containerEnvironment(container: ContainerRecord, tty: boolean, linked: readonly string[]): string[] {
   const { config } = container;
-  const base = [`PATH=${defaultPath}`, `HOSTNAME=${config.Hostname}`, ...(tty ? ["TERM=xterm"] : [])];
+  const base = [`PATH=${defaultPath}`, `HOSTNAME=${config.Hostname}`, ...(tty ? ["TERM=xterm"] : []), ...linked];
   return replaceOrAppend(base, config.Env ?? []);
 }
 

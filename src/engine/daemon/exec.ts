@@ -8,6 +8,7 @@ import { execInTask } from "../containerd/tasks.ts";
 import type { ContainerRecord, ExecRecord } from "../metadata/tables.ts";
 import { effectiveCapabilities } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
+import { linkedEnvironment } from "./links.ts";
 import { containerEnvironment, processEnvironment, replaceOrAppend } from "./environment.ts";
 import { containerEvent } from "./eventLog.ts";
 import { containerById, findContainer, isRestarting, notRunning } from "./resolve.ts";
@@ -41,7 +42,7 @@ export function execCreate(daemon: Daemon, term: string, request: ExecRequest): 
       throw systemError(`Invalid escape keys (${request.detachKeys}) provided`);
     }
   }
-  const env = replaceOrAppend(containerEnvironment(container, request.tty), request.env);
+  const env = replaceOrAppend(containerEnvironment(container, request.tty, linkedEnvironment(daemon, container.id)), request.env);
   return register(daemon, container, { ...request, env, user: request.user || container.config.User, workingDir: request.workingDir || container.config.WorkingDir });
 }
 
@@ -49,7 +50,7 @@ export function execCreate(daemon: Daemon, term: string, request: ExecRequest): 
 export function createProbe(daemon: Daemon, id: string, cmd: readonly string[]): string {
   const container = containerById(daemon, id);
   return register(daemon, container, {
-    cmd, env: containerEnvironment(container, false), user: container.config.User, workingDir: container.config.WorkingDir, tty: false, privileged: false,
+    cmd, env: containerEnvironment(container, false, linkedEnvironment(daemon, id)), user: container.config.User, workingDir: container.config.WorkingDir, tty: false, privileged: false,
     attachStdin: false, attachStdout: true, attachStderr: true, detachKeys: "",
   });
 }

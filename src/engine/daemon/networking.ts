@@ -10,6 +10,8 @@ import { type BoundPort, bindPorts, releasePorts, wantedBindings } from "../netw
 import { addHosts, hostsFile, type HostsEntry, removeHosts, resolvConf } from "../network/sandboxFiles.ts";
 import type { NetworkStack } from "../network/stack.ts";
 import type { Daemon } from "./daemon.ts";
+import { joinFaults } from "./faults.ts";
+import { linkedHosts, parseLink } from "./links.ts";
 import { networkEvent } from "./eventLog.ts";
 import { containerOf, isUserDefined } from "./modes.ts";
 import { endpointsOf } from "./networks.ts";
@@ -47,13 +49,13 @@ export function validateEndpoint(network: NetworkRecord | undefined, name: strin
   if (isPredefined && (settings.Aliases?.length ?? 0) > 0) faults.push("network-scoped alias is supported only for containers in user defined networks");
   const address = parseIpv4(v4);
   if (v4 !== "" && address === undefined) faults.push(`invalid IPv4 address: ${v4}`);
-  if (network && address !== undefined && !isPredefined) {
-    if (network.requestedPools.length === 0) faults.push("user specified IP address is supported only when connecting to networks with user configured subnets");
-    else if (!network.pools.some((pool) => contains(parseCidr(pool.subnet)!.block, address))) faults.push(`no configured subnet contains IP address ${v4}`);
+  if (network && address !== undefined) {
+    if (isPredefined || network.requestedPools.length === 0) faults.push("user specified IP address is supported only when connecting to networks with user configured subnets");
+    else if (!network.pools.some((pool) => contains(parseCidr(pool.subnet)!.block, address))) faults.push(`no configured subnet or ip-range contain the IP address ${v4}`);
   }
   if (settings.MacAddress !== "" && settings.EndpointID === "" && !/^[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}$/.test(settings.MacAddress))
     throw invalidParameter(`invalid MAC address ${settings.MacAddress}`);
-  if (faults.length > 0) throw invalidParameter(`invalid endpoint settings:\n${faults.join("\n")}`);
+  if (faults.length > 0) throw invalidParameter(`invalid endpoint settings:\n${joinFaults(faults)}`);
 }
 
 /** Joins all networks of a container that is about to start and writes its hosts, hostname and resolv.conf. */
@@ -73,7 +75,7 @@ export function allocateNetwork(daemon: Daemon, id: string): void {
   const sandboxId = daemon.newId();
   patchContainer(daemon, id, (it) => ({ ...it, sandboxId, ports: null }));
   const files = networkFiles(container);
-  const extra = extraHosts(daemon, container);
+  const extra = [...extraHosts(daemon, container), ...(container.networks?.["bridge"] ? linkedHosts(daemon, container) : [])];
   writeHostFile(daemon, files.hosts, isHost && extra.length === 0 ? readHostFile(daemon, "/etc/hosts") || hostsFile([]) : hostsFile(extra));
   writeHostFile(daemon, files.hostname, `${container.config.Hostname}\n`);
   writeResolvConf(daemon, container, isHost ? "host" : "legacy");
@@ -207,12 +209,15 @@ function ownHostsEntry(container: ContainerRecord, endpoint: EndpointRecord): Ho
 
 /** The embedded DNS server: names of endpoints on the container's own user-defined networks. */
 function resolveName(daemon: Daemon, containerId: string, name: string): readonly string[] {
-  const wanted = name.toLowerCase().replace(/\.$/, "");
+  const asked = name.toLowerCase().replace(/\.$/, "");
   const { endpoints, networks } = daemon.db.state;
+  const container = containerById(daemon, containerId);
   const own = [...endpoints.values()].filter((endpoint) => endpoint.containerId === containerId);
   for (const { networkId } of own) {
     const network = networks.get(networkId);
     if (!network || !isUserDefined(network.name)) continue;
+    const link = (container.networks?.[network.name]?.Links ?? []).map(parseLink).find(({ alias }) => alias.toLowerCase() === asked);
+    const wanted = link?.name.toLowerCase() ?? asked;
     const found = [...endpoints.values()].filter((endpoint) =>
       endpoint.networkId === networkId && endpoint.dnsNames.some((each) => [each, `${each}.${network.name}`].some((text) => text.toLowerCase() === wanted)));
     if (found.length > 0) return found.map((endpoint) => endpoint.ipAddress);

@@ -9,6 +9,7 @@ import type { StringMap } from "../metadata/containerDocument.ts";
 import type { EndpointRecord, IpamPool, NetworkRecord } from "../metadata/tables.ts";
 import { contains, formatBlock, parseCidr, parseIpv4 } from "../network/ipv4.ts";
 import type { Daemon } from "./daemon.ts";
+import { joinFaults } from "./faults.ts";
 import { networkEvent } from "./eventLog.ts";
 import { Filters } from "./filters.ts";
 import { isPredefinedNetwork } from "./modes.ts";
@@ -155,7 +156,7 @@ function validateIpam(request: NetworkCreateRequest): void {
       if (fault) faults.push(`invalid auxiliary address ${name}: ${fault}`);
     }
   }
-  if (faults.length > 0) throw invalidParameter(`invalid network config:\n${faults.join("\n")}`);
+  if (faults.length > 0) throw invalidParameter(`invalid network config:\n${joinFaults(faults)}`);
 }
 
 const isIpv6Cidr = (text: string): boolean => /^[0-9a-fA-F:]+:[0-9a-fA-F:]*\/\d{1,3}$/.test(text);

@@ -17,7 +17,7 @@ export async function containerRename(daemon: Daemon, term: string, newName: str
     if (container.name === wanted) throw invalidParameter("Renaming a container with the same name as its current name");
     let name: string;
     try {
-      name = reserveName(daemon, id, newName);
+      name = reserveName(daemon, id, `/${wanted}`);
     } catch (error) {
       if (error instanceof EngineError) throw new EngineError(error.kind, `Error when allocating new name: ${error.message}`);
       throw error;

@@ -3,6 +3,7 @@
  * Models: moby daemon/start.go, oci_linux.go · API ContainerStart.
  */
 import { conflict, ErrnoError, notModified, systemError } from "../../base/errors.ts";
+import { dirName } from "../../base/path.ts";
 import { rootContext } from "../../fs/filesystem.ts";
 import { tmpfs } from "../../fs/tree.ts";
 import type { Vfs } from "../../fs/vfs.ts";
@@ -16,6 +17,8 @@ import { containerEnvironment, processEnvironment } from "./environment.ts";
 import { containerEvent, volumeEvent } from "./eventLog.ts";
 import { cleanUpRun, containerExited } from "./exit.ts";
 import { startHealthMonitor } from "./health.ts";
+import { linkedEnvironment } from "./links.ts";
+import { logLimits } from "./logs/options.ts";
 import { containerOf } from "./modes.ts";
 import { parseTmpfsOptions } from "./mountSpec.ts";
 import { allocateNetwork } from "./networking.ts";
@@ -79,6 +82,7 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
     runtime.resetRestartManager();
     patchContainer(daemon, id, (it) => ({ ...it, restartCount: 0, manuallyStopped: false }));
   }
+  runtime.log.limits = logLimits(hostConfig.LogConfig);
   const streams = runtime.streams.stdin || !config.OpenStdin ? runtime.streams : new StreamConfig(true);
   runtime.streams = streams;
   if (hostConfig.LogConfig.Type !== "none") {
@@ -89,7 +93,7 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
   const [rows, columns] = hostConfig.ConsoleSize;
   const spec: ContainerSpec = {
     id, hostname: hostConfig.UTSMode === "host" ? daemon.info.name : config.Hostname, ...(config.Domainname === "" ? {} : { domainname: config.Domainname }),
-    vfs, argv: [container.path, ...container.args], env: processEnvironment(containerEnvironment(container, config.Tty), user.home),
+    vfs, argv: [container.path, ...container.args], env: processEnvironment(containerEnvironment(container, config.Tty, linkedEnvironment(daemon, id)), user.home),
     cwd: config.WorkingDir === "" ? "/" : config.WorkingDir,
     creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...capabilities },
     tty: config.Tty ? { columns: columns || 80, rows: rows || 24 } : undefined,
@@ -189,7 +193,14 @@ function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): Pl
   return { destination: mount.destination, source, isReadOnly: !mount.writable };
 }
 
-function attach(daemon: Daemon, vfs: Vfs, setup: Vfs, mount: PlannedMount): void {
+/** Where the mount point is made: in the layer, which is writable even under a read-only root, unless something is mounted above it. */
+function placeOf(vfs: Vfs, setup: Vfs, path: string): Vfs {
+  for (let at = path; at !== "/"; at = dirName(at)) if (vfs.exists(rootContext, at)) return vfs.place(rootContext, at).mount.path === "/" ? setup : vfs;
+  return setup;
+}
+
+function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, mount: PlannedMount): void {
+  const setup = placeOf(vfs, layer, mount.destination);
   try {
     if (mount.tmpfsOptions !== undefined) {
       const options = parseTmpfsOptions(mount.tmpfsOptions);

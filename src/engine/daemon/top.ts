@@ -137,7 +137,10 @@ function columnsFor(args: string): readonly Column[] {
     }
     if (!/^-[A-Za-z]+$/.test(word)) throw systemError("ps: error: garbage option");
     isFull ||= /[fF]/.test(word);
-    if (/^-aux$/.test(word)) isUserFormat = isBsd = true;
+    if (/^-[axu]*x[axu]*$/.test(word)) {
+      isBsd = true;
+      isUserFormat ||= word.includes("u");
+    }
   }
   if (chosen.length > 0) return chosen;
   if (isUserFormat) return bsdUser;
@@ -146,7 +149,7 @@ function columnsFor(args: string): readonly Column[] {
 
 function columnOf(item: string): Column {
   const [name, title] = item.split("=") as [string, string?];
-  const column = columns[name.toLowerCase()];
+  const column = Object.hasOwn(columns, name.toLowerCase()) ? columns[name.toLowerCase()] : undefined;
   if (!column) throw systemError(`ps: error: unknown user-defined format specifier ${JSON.stringify(name)}`);
   return title === undefined ? column : { ...column, title };
 }

@@ -96,6 +96,12 @@ export interface MountPoint {
   readonly spec: MountSpec;
 }
 
+/** Another container under a name of one's own. */
+export interface ContainerLink {
+  readonly childId: string;
+  readonly alias: string;
+}
+
 export interface PublishedPort {
   readonly HostIp: string;
   readonly HostPort: string;
@@ -127,6 +133,8 @@ export interface ContainerRecord {
   readonly mountPoints: readonly MountPoint[];
   /** Network name → settings, in the order of connecting. */
   readonly networks: Readonly<Record<string, EndpointSettings>> | null;
+  /** Of `--link` on the default bridge. */
+  readonly links: readonly ContainerLink[];
   /** MAC addresses asked for, by network name. */
   readonly desiredMacs: StringMap;
   readonly sandboxId: string;

@@ -78,7 +78,7 @@ export function resolvConf(options: ResolvConfOptions): string {
     ...(usesDefaults ? ["# Used default nameservers."] : []),
     ...(isInternal ? [`# ExtServers: [${external.map((server) => (isLocal(server) ? `host(${server})` : server)).join(" ")}]`] : []),
     `# Overrides: [${overrides.join(" ")}]`,
-    ...(isInternal ? [`# Option ndots from: ${hasNdots ? "override" : "internal"}`] : []),
+    ...(hasNdots || isInternal ? [`# Option ndots from: ${hasNdots ? "override" : "internal"}`] : []),
   ];
   return `${header}\n${lines.join("\n")}\n\n${notes.join("\n")}\n`;
 }

@@ -114,7 +114,7 @@ export function imageImport(daemon: Daemon, archive: ContentSource, request: Imp
   try {
     entries = readTar(layer);
   } catch (error) {
-    if (error instanceof EngineError) throw systemError(`Error processing tar file(exit status 1): ${error.message}`);
+    if (error instanceof EngineError) throw systemError(error.message);
     throw error;
   }
   const diffId = sha256Chunks(contentChunks(layer)) as string as DiffId;

@@ -2,7 +2,8 @@
  * What a container wrote, line by line, with the time of writing; followers are told of every new line.
  * Models: moby daemon/logger copier.go, jsonfilelog.
  *
- * @deviation A log keeps the newest 16 MB; json-file on a real host grows without end unless max-size is set.
+ * @deviation A log keeps the newest 16 MB; json-file on a real host grows without end unless max-size is set. Files are
+ * counted, not written: a line takes its own length and 70 bytes.
  */
 import type { Clock } from "../../../base/clock.ts";
 import { concatBytes, emptyBytes } from "../../../base/bytes.ts";
@@ -16,14 +17,26 @@ export interface LogMessage {
   readonly line: Uint8Array;
 }
 
+/** The log as files that are rotated: a full one makes way for an empty one, and the oldest goes. */
+export interface LogLimits {
+  /** Undefined: one file without end. */
+  readonly fileBytes: number | undefined;
+  readonly files: number;
+}
+
 const maxLineBytes = 16 * 1024;
 const maxLogBytes = 16 * 1024 * 1024;
+/** What json-file writes around a line. */
+const entryBytes = 70;
 
 export class LogStore {
   readonly #clock: Clock;
   readonly #messages: LogMessage[] = [];
   #bytes = 0;
   readonly #added = new Emitter<LogMessage>();
+  #limits: LogLimits = { fileBytes: undefined, files: 1 };
+  /** Messages and bytes of each file, the one being written last. */
+  #files = [{ messages: 0, bytes: 0 }];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -34,12 +47,35 @@ export class LogStore {
     return this.#messages;
   }
 
+  set limits(limits: LogLimits) {
+    this.#limits = limits;
+  }
+
   add(source: LogMessage["source"], line: Uint8Array): void {
     const message: LogMessage = { source, timeNs: this.#clock.nowNanos(), line };
+    this.#rotate();
+    const file = this.#files.at(-1)!;
+    file.messages++;
+    file.bytes += line.length + entryBytes;
     this.#messages.push(message);
     this.#bytes += line.length;
-    while (this.#bytes > maxLogBytes) this.#bytes -= this.#messages.shift()!.line.length;
+    while (this.#bytes > maxLogBytes) this.#dropOldest();
     this.#added.emit(message);
+  }
+
+  #dropOldest(): void {
+    this.#bytes -= this.#messages.shift()!.line.length;
+    if (--this.#files[0]!.messages === 0 && this.#files.length > 1) this.#files.shift();
+  }
+
+  #rotate(): void {
+    const { fileBytes, files } = this.#limits;
+    if (fileBytes === undefined || this.#files.at(-1)!.bytes < fileBytes) return;
+    this.#files.push({ messages: 0, bytes: 0 });
+    while (this.#files.length > Math.max(1, files)) {
+      const oldest = this.#files.shift()!;
+      for (const message of this.#messages.splice(0, oldest.messages)) this.#bytes -= message.line.length;
+    }
   }
 
   subscribe(listener: (message: LogMessage) => void): () => void {
@@ -61,7 +97,7 @@ export class LogStore {
         return Promise.resolve(true);
       },
       close: () => {
-        if (rest.length > 0) this.add(source, concatBytes([rest, Uint8Array.of(10)]));
+        if (rest.length > 0) this.add(source, rest);
         rest = emptyBytes;
       },
     };
