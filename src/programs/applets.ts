@@ -38,6 +38,7 @@ import { mount, mountpoint, umount } from "./system/mounting.ts";
 import { gosu, su } from "./system/switching.ts";
 import { nano, pager, resize, stty, tty, vi } from "./system/terminals.ts";
 import { addgroup, adduser, delgroup, deluser, getent, users, w, who } from "./system/users.ts";
+import { awk } from "./text/awk/awk.ts";
 import { cmp } from "./text/compare.ts";
 import { cut } from "./text/cut.ts";
 import { diff } from "./text/diff.ts";
@@ -64,7 +65,7 @@ const applets: readonly Applet[] = [
   chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
   addgroup, adduser, delgroup, deluser, dmesg, getent, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
   umount, users, vi, w, which, who,
-  base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
+  awk, base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
   sha384sum, sha512sum, shuf, strings, sum, tac, unexpand, unix2dos, xxd,
   cut, grep, head, sed, sort, tail, tee, tr, uniq, wc,
   ...unsimulatedApplets,
