@@ -24,7 +24,7 @@ function labFor(flavour: string): { lab: ReturnType<typeof testLab>; vfs: Return
     vfs.writeFile(rootContext, `/bin/${name}`, executableStub(program, 512).bytes(), 0o755);
   };
   if (flavour === "ash") {
-    for (const { name } of programs) if (name !== "busybox") vfs.unlink(rootContext, `/bin/${name}`);
+    for (const { name } of programs) if (name !== "busybox" && !shellNames.has(name)) vfs.unlink(rootContext, `/bin/${name}`);
     for (const name of busyboxNames) if (!shellNames.has(name) && name !== "busybox") vfs.symlink(rootContext, "/bin/busybox", `/bin/${name}`);
   }
   put("sh", flavour === "ash" ? "ash" : "dash");

@@ -84,4 +84,4 @@ export function busyboxApplet(name: string): Applet | undefined {
 }
 
 /** What `busybox --list` lists. */
-export const busyboxNames: readonly string[] = [...byName.keys()].toSorted();
+export const busyboxNames: readonly string[] = [...new Set([...byName.keys(), "ash", "busybox", "sh"])].toSorted();

@@ -3,6 +3,7 @@
  * Models: BusyBox 1.37 appletlib (`--list`, "applet not found").
  */
 import { baseName } from "../base/path.ts";
+import { shellMain } from "../bash/runShell.ts";
 import type { Process, Program } from "../engine/runc/program.ts";
 import { runApplet } from "./appletRun.ts";
 import { busyboxApplet, busyboxNames } from "./applets.ts";
@@ -15,8 +16,8 @@ export const busybox: Program = { name: "busybox", main: (process) => multiCall(
 export const busyboxMusl: Program = { name: "busybox-musl", main: (process) => multiCall(process, "musl") };
 
 async function multiCall(process: Process, libc: Libc): Promise<number> {
-  let args = process.argv.slice(1);
-  let name = baseName(process.argv[0] ?? "busybox").replace(/^-/, "");
+  const args = process.argv.slice(1);
+  const name = baseName(process.argv[0] ?? "busybox").replace(/^-/, "");
   if (name.startsWith("busybox")) {
     const first = args[0];
     if (first === undefined || first === "--help") {
@@ -28,9 +29,10 @@ async function multiCall(process: Process, libc: Libc): Promise<number> {
       await process.write(1, busyboxNames.map((applet) => `${prefix}${applet}\n`).join(""));
       return 0;
     }
-    name = baseName(first);
-    args = args.slice(1);
+    // What follows must be the whole argv, as if it had been called by that name.
+    return process.exec(args, { file: "/proc/self/exe" });
   }
+  if (name === "sh" || name === "ash") return shellMain(process, "ash", libc === "glibc" ? isOwnApplet : undefined);
   const applet = busyboxApplet(name);
   if (!applet) {
     await process.write(2, `${name}: applet not found\n`);
@@ -38,6 +40,14 @@ async function multiCall(process: Process, libc: Libc): Promise<number> {
   }
   return runApplet(process, applet, { name, args, flavour: "busybox", libc });
 }
+
+/** The image's BusyBox (Debian's) was built to run its applets from the shell without looking for their files; Alpine's was not. */
+function isOwnApplet(name: string): boolean {
+  return busyboxApplet(name) !== undefined && !shellWords.has(name);
+}
+
+/** Left to the shell: they are its own builtins or start another shell. */
+const shellWords: ReadonlySet<string> = new Set(["busybox", "time"]);
 
 /** @deviation BusyBox's own overview has a paragraph about its licence and use; ours has the synopsis and the list. */
 function overview(): string {

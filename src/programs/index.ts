@@ -1,6 +1,7 @@
 /** THE list of programs: what an executable file of an image can be bound to. */
+import { shPrograms } from "../bash/runShell.ts";
 import type { Program } from "../engine/runc/program.ts";
 import { busybox, busyboxMusl } from "./busybox.ts";
 import { gnuPrograms } from "./gnu.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...gnuPrograms];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms];
