@@ -124,7 +124,7 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector): Included[] 
     const isTop = within === "";
     const matched = within !== undefined && (isTop || isTaken(include, exclude, within));
     const path = `${prefix}/${relative}`.replace(/\/$/, "");
-    const followed = isTop && selector.followLinks && node.kind === "symlink" ? (tree.find(path) ?? node) : node;
+    const followed = within !== undefined && matched && selector.followLinks && node.kind === "symlink" ? behindLink(tree, path) : node;
     let waiting = pending;
     if (within !== undefined && !(isTop && node.kind === "dir" && skipsOwnHeader)) {
       const digest = node === followed && node.kind === "dir" ? nodeDigest(node) : treeDigest(followed);
@@ -142,6 +142,14 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector): Included[] 
   };
   if (base) visit(base, "", undefined, []);
   return out;
+}
+
+/** What a symlink leads to, at any depth of what is selected. Throws NotFoundError with the place it leads to. */
+function behindLink(tree: ScopedTree, path: string): FsNode {
+  const target = tree.resolve(path, true);
+  const node = tree.lookup(target);
+  if (!node) throw new NotFoundError(target);
+  return node;
 }
 
 function isTaken(include: PatternMatcher | undefined, exclude: PatternMatcher | undefined, path: string): boolean {

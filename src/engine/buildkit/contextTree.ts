@@ -12,9 +12,32 @@ import type { ContentSource } from "../../oci/tarEntry.ts";
 import { readTar } from "../../oci/tarReader.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import { fileContent } from "./files/scopedTree.ts";
+import { followedPaths } from "./followedPaths.ts";
+
+/** How a directory matched, for what is in it. */
+interface Match {
+  readonly wanted: ParentMatches;
+  readonly excluded: ParentMatches;
+}
+
+/** What of a context is wanted, as a source op's attributes say. */
+export interface ContextFilter {
+  /** Paths that steps read; none: everything. */
+  readonly followed: readonly string[];
+  /** Patterns of .dockerignore. */
+  readonly excluded: readonly string[];
+}
+
+/** From the attributes of a "local://" source. */
+export function contextFilter(attrs: Readonly<Record<string, string>>): ContextFilter {
+  const list = (name: string): string[] => JSON.parse(attrs[name] ?? "[]") as string[];
+  return { followed: list("local.followpaths"), excluded: list("local.excludepatterns") };
+}
 
 /** A copy of the tree (contents are shared). Throws BadPatternError. */
-export function contextTree(root: FsNode, excluded: readonly string[], disk: Disk): FsNode {
+export function contextTree(root: FsNode, { followed, excluded }: ContextFilter, disk: Disk): FsNode {
+  const paths = followedPaths(root, followed);
+  const wanted = paths.length > 0 ? new PatternMatcher(paths) : undefined;
   const matcher = excluded.length > 0 ? new PatternMatcher(excluded) : undefined;
   const superblock = new Superblock(disk, { type: "ext4" });
   const links = new Map<string, Inode>();
@@ -36,21 +59,22 @@ export function contextTree(root: FsNode, excluded: readonly string[], disk: Dis
     return made;
   };
 
-  /** Fills a directory; a directory that is excluded itself appears only if something in it does not. */
-  const fill = (source: FsNode, target: Inode, path: string, info: ParentMatches): boolean => {
+  /** Fills a directory; one that is not wanted itself, or excluded, appears only if something in it does not share that. */
+  const fill = (source: FsNode, target: Inode, path: string, outer: Match): boolean => {
     let hasAny = false;
     for (const { name } of source.readdir()) {
       const node = source.lookup(name)!;
       const childPath = path === "" ? name : `${path}/${name}`;
-      const match = matcher?.matchesInside(childPath, info) ?? { matched: false, info: [] };
+      const inside = wanted?.matchesInside(childPath, outer.wanted) ?? { matched: true, info: [] };
+      const match = matcher?.matchesInside(childPath, outer.excluded) ?? { matched: false, info: [] };
       if (node.kind === "socket") continue;
       if (node.kind !== "dir") {
-        if (match.matched) continue;
+        if (match.matched || !inside.matched) continue;
         target.put(name, copy(node));
       } else {
         if (match.matched && !matcher!.hasExclusions) continue;
         const made = copy(node);
-        if (!fill(node, made, childPath, match.info) && match.matched) continue;
+        if (!fill(node, made, childPath, { wanted: inside.info, excluded: match.info }) && (match.matched || !inside.matched)) continue;
         target.put(name, made);
       }
       hasAny = true;
@@ -59,7 +83,7 @@ export function contextTree(root: FsNode, excluded: readonly string[], disk: Dis
   };
 
   const top = copy(root);
-  fill(root, top, "", []);
+  fill(root, top, "", { wanted: [], excluded: [] });
   return top;
 }
 

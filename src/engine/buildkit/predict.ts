@@ -8,7 +8,7 @@ import { contextText, ignorePatternsOf, type BuildRequest } from "./build.ts";
 import type { BuildCache } from "./buildCache.ts";
 import { opKey, why, type DependencyKey, type KeyDifference, type StepKey } from "./cacheKey.ts";
 import { contentDigest, NotFoundError } from "./contentHash.ts";
-import { contextTree } from "./contextTree.ts";
+import { contextFilter, contextTree } from "./contextTree.ts";
 import type { LineRange } from "./dockerfile/dockerfileError.ts";
 import { convertDockerfile } from "./llb/convert.ts";
 import { verticesOf, type SourceOp, type Vertex } from "./llb/vertex.ts";
@@ -74,8 +74,7 @@ class Predictor {
       return { record: `image:${config.rootfs.diff_ids.join(",")}`, root: snapshot === undefined ? undefined : this.#rootOf(snapshot) };
     }
     if (!op.identifier.startsWith("local://")) return { record: undefined, root: undefined };
-    const excluded = JSON.parse(op.attrs["local.excludepatterns"] ?? "[]") as string[];
-    return { record: undefined, root: contextTree(this.#worker.context(op.identifier.slice(8)), excluded, this.#worker.disk) };
+    return { record: undefined, root: contextTree(this.#worker.context(op.identifier.slice(8)), contextFilter(op.attrs), this.#worker.disk) };
   }
 
   #step(vertex: Vertex): Known {

@@ -14,7 +14,7 @@ import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
 import { contentDigest, NotFoundError } from "./contentHash.ts";
-import { contextTree } from "./contextTree.ts";
+import { contextFilter, contextTree, type ContextFilter } from "./contextTree.ts";
 import { runFileOp } from "./files/runFileOp.ts";
 import { setFileContent } from "./files/scopedTree.ts";
 import type { SourceOp, Vertex, VertexOutput } from "./llb/vertex.ts";
@@ -46,7 +46,7 @@ export type SolveEvent =
   | { readonly kind: "status"; readonly vertex: Vertex; readonly atMs: number; readonly text: string; readonly sizeBytes?: number; readonly totalBytes?: number; readonly doneMs?: number }
   | { readonly kind: "failed"; readonly vertex: Vertex; readonly atMs: number; readonly error: Error }
   /** Given up because another step failed or the build was cancelled. */
-  | { readonly kind: "cancelled"; readonly vertex: Vertex; readonly atMs: number };
+  | { readonly kind: "cancelled"; readonly vertex: Vertex; readonly atMs: number; readonly error?: Error };
 
 /** A step's failure, with the step. */
 export class SolveError extends Error {
@@ -113,28 +113,49 @@ export class Solver {
     const { onEvent, worker, signal } = this.#options;
     const inputs = await this.#inputs(vertex);
     if (signal?.aborted) throw new SolveError(vertex, new Error("context canceled"));
-    if (this.#failed.signal.aborted) {
-      onEvent({ kind: "cancelled", vertex, atMs: worker.nowMs() });
-      throw this.#failed.signal.reason;
-    }
+    if (this.#failed.signal.aborted) throw this.#failed.signal.reason;
     onEvent({ kind: "started", vertex, atMs: worker.nowMs() });
     try {
       return vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : await this.#step(vertex, inputs);
     } catch (error) {
-      const failure = error instanceof SolveError ? error : new SolveError(vertex, error as Error);
-      onEvent({ kind: this.#failed.signal.aborted || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
-      this.#failed.abort(failure);
-      throw failure;
+      throw this.#fail(vertex, error as Error);
     }
+  }
+
+  #fail(vertex: Vertex, error: Error): SolveError {
+    const { onEvent, worker, signal } = this.#options;
+    const failure = error instanceof SolveError ? error : new SolveError(vertex, error);
+    onEvent({ kind: this.#failed.signal.aborted || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
+    this.#failed.abort(failure);
+    return failure;
   }
 
   /** All inputs, side by side. Waits for all, so that no step is left running; then the first failure counts. */
   async #inputs(vertex: Vertex): Promise<SolveResult[]> {
-    const settled = await Promise.allSettled(vertex.inputs.map((input) => this.#vertex(input.vertex)));
+    const settled = await Promise.allSettled(
+      vertex.inputs.map(async (input, index) => {
+        const result = await this.#vertex(input.vertex);
+        this.#checkContext(vertex, index, result);
+        return result;
+      }),
+    );
     return settled.map((result) => {
       if (result.status === "rejected") throw result.reason;
       return result.value;
     });
+  }
+
+  /** What a step reads of a context is looked at as soon as the context is there: a missing file fails the build while other steps run. */
+  #checkContext(vertex: Vertex, index: number, input: SolveResult): void {
+    const { onEvent, worker } = this.#options;
+    const rule = vertex.op.kind === "source" || !input.record.startsWith("local:") ? undefined : opKey(vertex).dependencies[index];
+    if (!rule?.content || this.#failed.signal.aborted) return;
+    try {
+      this.#contentKey(vertex, rule, input);
+    } catch (error) {
+      onEvent({ kind: "started", vertex, atMs: worker.nowMs() });
+      throw this.#fail(vertex, error as Error);
+    }
   }
 
   // Steps that make something of their inputs.
@@ -285,8 +306,7 @@ export class Solver {
       return { record, snapshot, layers, root, isCached: !isTransferred };
     }
     if (scheme === "local") {
-      const excluded = JSON.parse(op.attrs["local.excludepatterns"] ?? "[]") as string[];
-      const root = this.#contextRoot(rest!, excluded);
+      const root = this.#contextRoot(rest!, contextFilter(op.attrs));
       // A context is new for every build; steps are found by what they read of it.
       return { record: `local:${worker.newId()}`, snapshot: undefined, layers: [], root, isCached: false };
     }
@@ -294,13 +314,13 @@ export class Solver {
     throw new Error(`unsupported source ${op.identifier}`);
   }
 
-  #contextRoot(name: string, excluded: readonly string[]): FsNode {
+  #contextRoot(name: string, filter: ContextFilter): FsNode {
     const { worker, isDocker26 } = this.#options;
     try {
-      return contextTree(worker.context(name), excluded, worker.disk);
+      return contextTree(worker.context(name), filter, worker.disk);
     } catch (error) {
       if (!isDocker26) throw error;
-      throw new Error(`rpc error: code = Unknown desc = invalid excludepatterns: [${excluded.join(" ")}]: ${(error as Error).message}`);
+      throw new Error(`rpc error: code = Unknown desc = invalid excludepatterns: [${filter.excluded.join(" ")}]: ${(error as Error).message}`);
     }
   }
 

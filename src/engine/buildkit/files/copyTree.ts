@@ -18,6 +18,8 @@ export interface CopyOptions {
   readonly contentsOnly: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** New parents, and the destination that a directory's contents go into, do not get `mode`: so in Docker 26.1. */
+  readonly keepsParentMode?: boolean;
   /** Time of everything made; absent: sources' times, and now for new parents. */
   readonly timeMs?: number;
 }
@@ -102,8 +104,8 @@ class Copier {
   }
 
   makeParents(path: string): void {
-    const { owner, mode, timeMs } = this.#options;
-    const init = { mode: typeof mode === "number" ? mode : defaultDirectoryMode, uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 };
+    const { owner, mode, timeMs, keepsParentMode } = this.#options;
+    const init = { mode: typeof mode === "number" && !keepsParentMode ? mode : defaultDirectoryMode, uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 };
     try {
       this.#target.mkdirAll(path, init, timeMs);
     } catch (error) {

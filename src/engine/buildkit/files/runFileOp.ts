@@ -11,14 +11,14 @@ import { ScopedTree, setFileContent } from "./scopedTree.ts";
 import { archiveOf, unpackArchive } from "./unpackArchive.ts";
 
 /**
- * Runs the steps on `target`. `inputs` are the roots of the vertex's inputs, in order. `keepsArchiveOwners`: ADD --chown does not
- * reach into archives, as in Docker 26.1. Throws Error with BuildKit's words.
+ * Runs the steps on `target`. `inputs` are the roots of the vertex's inputs, in order. With `isDocker26`
+ * ADD --chown does not reach into archives, and --chmod not to directories made on the way. Throws Error with BuildKit's words.
  */
-export function runFileOp(op: FileOp, target: FsNode, inputs: readonly FsNode[], timeMs?: number, keepsArchiveOwners = false): void {
+export function runFileOp(op: FileOp, target: FsNode, inputs: readonly FsNode[], timeMs?: number, isDocker26 = false): void {
   const tree = new ScopedTree(target);
   for (const step of op.actions) {
     try {
-      runStep(step, tree, inputs, timeMs, keepsArchiveOwners);
+      runStep(step, tree, inputs, timeMs, isDocker26);
     } catch (error) {
       throw error instanceof ErrnoError ? new Error(`${error.syscall} ${error.path}: ${goReason(error)}`) : error;
     }
@@ -27,7 +27,7 @@ export function runFileOp(op: FileOp, target: FsNode, inputs: readonly FsNode[],
 
 const goReason = (error: ErrnoError): string => error.message.charAt(0).toLowerCase() + error.message.slice(1);
 
-function runStep({ base, from, action }: FileStep, tree: ScopedTree, inputs: readonly FsNode[], timeMs: number | undefined, keepsArchiveOwners: boolean): void {
+function runStep({ base, from, action }: FileStep, tree: ScopedTree, inputs: readonly FsNode[], timeMs: number | undefined, isDocker26: boolean): void {
   const owner = action.kind === "mkfile" || !action.owner ? undefined : ownerOf(action.owner, tree, inputs, base);
   const times = timeMs === undefined ? {} : { mtimeMs: timeMs, atimeMs: timeMs };
   if (action.kind === "mkfile") {
@@ -40,7 +40,7 @@ function runStep({ base, from, action }: FileStep, tree: ScopedTree, inputs: rea
     tree.mkdirAll(tree.resolve(action.path), { mode: action.mode & 0o777, uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 }, timeMs);
   } else {
     const source = inputs[from];
-    copyStep(action, source ? new ScopedTree(source) : undefined, tree, owner, timeMs, keepsArchiveOwners);
+    copyStep(action, source ? new ScopedTree(source) : undefined, tree, owner, timeMs, isDocker26);
   }
 }
 
@@ -49,7 +49,7 @@ function ownerOf(owner: Owner, tree: ScopedTree, inputs: readonly FsNode[], base
   return resolveOwner(owner, known);
 }
 
-function copyStep(action: CopyAction, source: ScopedTree | undefined, target: ScopedTree, owner: FileOwner | undefined, timeMs: number | undefined, keepsArchiveOwners: boolean): void {
+function copyStep(action: CopyAction, source: ScopedTree | undefined, target: ScopedTree, owner: FileOwner | undefined, timeMs: number | undefined, isDocker26: boolean): void {
   if (!source) throw new Error(`lstat ${action.source}: no such file or directory`);
   const destination = keepSlash(action.destination);
   const path = keepSlash(action.source);
@@ -57,7 +57,7 @@ function copyStep(action: CopyAction, source: ScopedTree | undefined, target: Sc
   for (const from of sources) {
     const archive = action.unpack ? archiveOf(source.find(from)) : undefined;
     if (archive) {
-      unpackArchive(archive, target, destination, { owner, timeMs, keepsOwners: keepsArchiveOwners });
+      unpackArchive(archive, target, destination, { owner, timeMs, keepsOwners: isDocker26 });
       continue;
     }
     copyTree(source, from, target, destination, {
@@ -65,6 +65,7 @@ function copyStep(action: CopyAction, source: ScopedTree | undefined, target: Sc
       ...(action.mode === undefined ? {} : { mode: action.mode }),
       followSymlinks: action.followSymlinks,
       contentsOnly: action.contentsOnly,
+      keepsParentMode: isDocker26,
       include: action.include,
       exclude: action.exclude,
       ...(timeMs === undefined ? {} : { timeMs }),
