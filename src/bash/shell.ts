@@ -318,7 +318,9 @@ export class Shell {
   async pause(): Promise<void> {
     await this.process.checkpoint();
     if (this.traps.hasPending) await this.traps.runPending();
-    if (this.isInterrupted) throw this.interruption();
+    if (!this.isInterrupted) return;
+    await this.complain("\n");
+    throw this.interruption();
   }
 
   /** What ^C does to an interactive shell's command: back to the prompt with status 130. */

@@ -60,7 +60,7 @@ export class Traps {
     else process.onSignal(name, () => this.#arrived(name));
   }
 
-  #defaultFor(name: SignalName): "default" | "ignore" | (() => void) {
+  #defaultFor(name: SignalName): "default" | (() => void) {
     if (!this.#shell.isInteractive) return "default";
     if (name === "SIGINT") {
       return () => {
@@ -69,7 +69,8 @@ export class Traps {
       };
     }
     const isIgnored = name === "SIGTERM" || name === "SIGQUIT" || name === "SIGTSTP" || name === "SIGTTOU" || name === "SIGTTIN";
-    return isIgnored ? "ignore" : "default";
+    // Not "ignore": that would be handed down to every command.
+    return isIgnored ? () => {} : "default";
   }
 
   /** An interactive shell is not ended by keys. */

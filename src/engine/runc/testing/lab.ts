@@ -46,7 +46,8 @@ export async function drive(clock: VirtualClock, isDone: () => boolean = () => f
     await settle();
     if (isDone()) return;
     const next = clock.nextAt();
-    if (next === undefined || next > endMs) return;
+    if (next === undefined) return;
+    if (next > endMs) return clock.advanceTo(endMs);
     clock.step();
   }
 }
