@@ -75,7 +75,7 @@ async function prepareInPlace(shell: Shell, assignments: readonly Assignment[], 
 /** Takes this process's place; comes back only with the status of a failure. */
 export async function execute(shell: Shell, argv: readonly string[], options: { argv0?: string; env?: ReadonlyMap<string, string>; builtin?: string } = {}): Promise<number> {
   const { process } = shell;
-  for (const fd of [...shell.ownDescriptors]) shell.dropDescriptor(fd);
+  for (const fd of shell.ownDescriptors) shell.dropDescriptor(fd);
   try {
     const file = options.argv0 === undefined ? ownFile(shell, argv[0]!).file : (findCommand(shell, argv[0]!) ?? argv[0]!);
     const status = await process.exec([options.argv0 ?? argv[0]!, ...argv.slice(1)], { env: options.env ?? shell.variables.environment(), ...(file ? { file } : {}) });

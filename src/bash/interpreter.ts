@@ -208,7 +208,7 @@ async function runPrefixed(shell: Shell, node: Pipeline, isTail: boolean): Promi
 }
 
 async function runIf(shell: Shell, node: If, isTail: boolean): Promise<number> {
-  const branches = [{ clause: node.clause, then: node.then }, ...node.elif];
+  const branches: readonly Pick<If, "clause" | "then">[] = [node, ...node.elif];
   for (const { clause, then } of branches) {
     const status = await inCondition(shell, () => runList(shell, clause));
     if (shell.unwinding) return status;

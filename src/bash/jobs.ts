@@ -36,8 +36,9 @@ export class Jobs {
     this.#shell = shell;
   }
 
+  /** A copy: jobs may be removed meanwhile. */
   get all(): readonly Job[] {
-    return this.#jobs;
+    return this.#jobs.slice();
   }
 
   add(pids: readonly number[], command: string, group: number | undefined, isForeground = false): Job {
@@ -156,7 +157,7 @@ export class Jobs {
   /** At a prompt: tells about jobs that ended or stopped, and forgets the ended. */
   async notify(): Promise<void> {
     await this.poll();
-    for (const job of [...this.#jobs]) {
+    for (const job of this.#jobs.slice()) {
       if (!this.isDone(job) || job.isForeground) continue;
       await this.#shell.complain(this.line(job));
       this.remove(job);
@@ -166,6 +167,6 @@ export class Jobs {
   /** A script's shell forgets what ended without saying so. */
   async forgetEnded(): Promise<void> {
     await this.poll();
-    for (const job of [...this.#jobs]) if (this.isDone(job)) this.remove(job);
+    for (const job of this.#jobs.slice()) if (this.isDone(job)) this.remove(job);
   }
 }

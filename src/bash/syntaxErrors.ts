@@ -29,7 +29,7 @@ export function firstFault(source: SourceText, flavour: Flavour, script: ParsedS
 
 /** An unclosed construct is told by its innermost part: the error furthest to the right at the same place. */
 function preferred(errors: readonly ParseError[], first: ParseError): ParseError {
-  return errors.find((error) => /^unterminated/.test(error.message)) ?? first;
+  return errors.find((error) => error.message.startsWith("unterminated")) ?? first;
 }
 
 function describe(text: string, error: ParseError): SyntaxFault {

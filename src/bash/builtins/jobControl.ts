@@ -16,7 +16,7 @@ const jobs: Builtin = {
     const { letters, rest, bad } = letterOptions(args, "lpnrs");
     if (bad) return badOption(shell, "jobs", bad, "jobs [-lnprs] [jobspec ...] or jobs -x command [args]");
     await shell.jobs.poll();
-    for (const job of [...shell.jobs.all]) {
+    for (const job of shell.jobs.all) {
       if (job.isForeground || (rest.length > 0 && !rest.some((spec) => shell.jobs.find(spec) === job))) continue;
       if (letters.includes("r") && (shell.jobs.isDone(job) || job.isStopped)) continue;
       if (letters.includes("s") && !job.isStopped) continue;
@@ -58,7 +58,7 @@ async function waitChild(shell: Shell, child: Child): Promise<Waited> {
 }
 
 async function waitAll(shell: Shell): Promise<number> {
-  for (const job of [...shell.jobs.all]) {
+  for (const job of shell.jobs.all) {
     if (job.isStopped) continue;
     for (const child of job.children) {
       const waited = await waitChild(shell, child);

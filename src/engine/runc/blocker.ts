@@ -82,7 +82,7 @@ export class Blocker {
 
   /** A handled signal came: interruptible waits end with EINTR. */
   interrupt(): void {
-    for (const wait of [...this.#waits]) wait.interrupt?.();
+    for (const wait of this.#waits) wait.interrupt?.();
   }
 
   halt(): void {

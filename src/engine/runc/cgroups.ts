@@ -46,7 +46,7 @@ export class Cgroup {
 
   thaw(): void {
     this.#isFrozen = false;
-    for (const process of [...this.processes]) process.updateHalt();
+    for (const process of this.processes) process.updateHalt();
   }
 
   /** True while another process fits under pids.max. */

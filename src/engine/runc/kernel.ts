@@ -196,7 +196,7 @@ export class Kernel {
       for (const other of numbers.list()) other.terminate({ kind: "signaled", signal: "SIGKILL" });
     }
     const { init } = numbers;
-    for (const child of [...process.children]) {
+    for (const child of process.children) {
       process.children.delete(child);
       const heir = init?.status || init === process ? undefined : init;
       child.parent = heir;

@@ -12,6 +12,6 @@ export class ProcessGroup {
 
   /** Sends to every member, oldest first, as the kernel itself. */
   signal(signal: SignalName): void {
-    for (const member of [...this.members]) member.deliver(signal, "kernel");
+    for (const member of this.members) member.deliver(signal, "kernel");
   }
 }

@@ -93,7 +93,7 @@ export class ProcessSockets {
   }
 
   closeAll(): void {
-    for (const close of [...this.#open]) close();
+    for (const close of this.#open) close();
   }
 }
 
