@@ -2,7 +2,7 @@
  * The content key of what COPY and ADD read, and of read-only mounts: names, modes, owners, links and bytes count, times
  * do not. Models: buildkit cache/contenthash (checksum.go, filehash.go, tarsum.go).
  */
-import { baseName, cleanPath } from "../../base/path.ts";
+import { baseName, cleanPath, dirName, joinPath } from "../../base/path.ts";
 import { globMatch } from "../../fs/globMatch.ts";
 import type { FsNode } from "../../fs/filesystem.ts";
 import { PatternMatcher } from "../../fs/patterns.ts";
@@ -81,9 +81,7 @@ export function contentDigest(root: FsNode, selectors: readonly ContentSelector[
 function selectorDigest(tree: ScopedTree, selector: ContentSelector): Digest {
   if (!selector.isWildcard && selector.include.length === 0 && selector.exclude.length === 0) {
     const path = cleanPath(`/${selector.path}`);
-    const node = tree.lookup(tree.resolve(path, selector.followLinks));
-    if (!node) throw new NotFoundError(path);
-    return treeDigest(node);
+    return treeDigest(selector.followLinks ? behindLink(tree, path) : (tree.find(path, false) ?? missing(path)));
   }
   const included = includedPaths(tree, selector);
   for (const required of selector.requiredPaths)
@@ -144,13 +142,24 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector): Included[] 
   return out;
 }
 
-/** What a symlink leads to, at any depth of what is selected. Throws NotFoundError with the place it leads to. */
+/** What a path or the symlink there leads to. Throws NotFoundError with the last link's target. */
 function behindLink(tree: ScopedTree, path: string): FsNode {
-  const target = tree.resolve(path, true);
-  const node = tree.lookup(target);
-  if (!node) throw new NotFoundError(target);
-  return node;
+  let at = path;
+  for (let links = 0; links < maxLinks; links++) {
+    const node = tree.find(at, false);
+    if (!node) return missing(at);
+    if (node.kind !== "symlink") return node;
+    const target = node.readlink();
+    at = target.startsWith("/") ? cleanPath(target) : joinPath(dirName(at), target);
+  }
+  throw new Error("too many links");
 }
+
+function missing(path: string): never {
+  throw new NotFoundError(path);
+}
+
+const maxLinks = 255;
 
 function isTaken(include: PatternMatcher | undefined, exclude: PatternMatcher | undefined, path: string): boolean {
   return (include?.matchesOrParent(path) ?? true) && !(exclude?.matchesOrParent(path) ?? false);

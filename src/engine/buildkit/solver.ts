@@ -243,8 +243,9 @@ export class Solver {
           onOutput: (stream, bytes) => onEvent({ kind: "output", vertex, atMs: worker.nowMs(), stream, bytes }),
         });
     } catch (error) {
+      const { mergedDir } = snapshotter.dirs(active);
       snapshotter.remove(active);
-      throw error;
+      throw isDocker26 && op.kind === "file" ? withHostPath(error as Error, mergedDir) : error;
     }
     const snapshot = `build-layer-${id}`;
     snapshotter.commit(snapshot, active);
@@ -336,4 +337,9 @@ export class Solver {
     file.setattr({ mtimeMs: modifiedMs ?? 0, atimeMs: modifiedMs ?? 0 });
     return { record: `http:${digest}:${op.attrs["filename"]}:${modifiedMs ?? ""}`, snapshot: undefined, layers: [], root: tree.root, isCached: false };
   }
+}
+
+/** Docker 26.1's copier names files by their place on the host. */
+function withHostPath(error: Error, mergedDir: string): Error {
+  return new Error(error.message.replace(/^(cannot (?:copy to non-directory:|replace to directory) )\//, `$1${mergedDir}/`), { cause: error });
 }

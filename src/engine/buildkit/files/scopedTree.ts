@@ -56,8 +56,8 @@ export class ScopedTree {
   }
 
   /** What is at a path, symlinks followed inside the tree (stat). */
-  find(path: string): FsNode | undefined {
-    return this.lookup(this.resolve(path));
+  find(path: string, follow = true): FsNode | undefined {
+    return this.lookup(this.resolve(path, follow));
   }
 
   /** The directory a path's last name is in. Throws ENOENT, ENOTDIR. */
