@@ -68,7 +68,7 @@ test("a form grows its command, with hostile names quoted", async ({ page }) => 
 test("the palette finds objects, files and settings, and leads on to actions", async ({ page }) => {
   await open(page, "show=two&lang=en");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").waitFor();
+  await page.locator("[cmdk-input]").waitFor();
   await page.keyboard.type("web-2");
   await page.keyboard.press("Enter");
   await page.keyboard.type("logs");
@@ -76,7 +76,7 @@ test("the palette finds objects, files and settings, and leads on to actions", a
   await expect(ran(page)).toContainText("docker logs web-2");
   await page.locator(".stage").click({ position: { x: 5, y: 200 } });
   await page.getByRole("button", { name: "Find anything" }).click();
-  await page.getByRole("combobox").waitFor();
+  await page.locator("[cmdk-input]").waitFor();
   await page.keyboard.type("dark");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

@@ -48,7 +48,7 @@ export const en = {
   timeline: {
     label: "Timeline", back: "One command back", forward: "One command forward", play: "Play from here", pause: "Pause", now: "Now", goNow: "Back to now",
     past: (line: string) => `The past, after: ${line}`, start: "the empty host", tick: (index: number, line: string) => `${index}: ${line}`, failed: (code: number) => `ended with ${code}`, speed: "Speed", count: (at: number, of: number) => `${at} / ${of}`,
-    none: "Each command becomes a mark here",
+    none: "Each command becomes a mark here", machine: "Time machine",
   },
   api: { label: "API calls", none: "Every call that the docker command makes appears here: the method, the path and the answer.", status: "Status", request: "Request", response: "Response", streaming: "open", empty: "(empty)", of: (command: string) => `from ${command}`, page: "from this page", truncated: (size: string) => `cut; ${size} in all` },
   files: {
@@ -58,7 +58,7 @@ export const en = {
     core: "Core sample", visible: (size: string) => `visible · ${size}`, visibleWas: (before: string, size: string) => `visible · ${before} → ${size}`, hidden: (size: string) => `hidden · ${size}`, absent: "absent", whiteout: "whiteout", opaque: "opaque directory", unknown: "not read yet",
     writableOf: (name: string) => `${name} writable`, layer: "Layer", image: "Image", container: "Container", details: "Details", field: "Field of docker inspect", size: "Size", digest: "Digest", chainId: "Chain ID", diffId: "DiffID", created: "Created", createdBy: "Created by", changes: "Changes", usedBy: "Used by", state: "State", command: "Command", ports: "Ports", processes: "Processes", hostPid: "Host PID", pid: "PID", user: "User", env: "Environment", tags: "Tags", layers: "Layers", ip: "IP address", mounts: "Mounts", copy: "Copy", copied: "Copied", story: "Story of this file", showDiff: "What changed in it", original: "The original below is untouched; it is hidden for this container only.", whiteoutStory: "The file below is still stored; a whiteout hides it for this container only.", addedStory: "This file exists only in the writable layer. It goes when the container is removed.", imageStory: "Read straight from the image. Writing to it would first copy it up.", notText: "Not text", tooBig: "Too large to show", empty: "Empty file", select: "Select a layer, a container or a file.", kernel: "All processes run on the host's one kernel: a container's PID is a second name for a host process.", exit: "Exit code", entrypoint: "Entrypoint", workdir: "Working directory", restart: "Restart", yes: "yes", no: "no",
   },
-  empty: { title: "No layers yet", body: "Fetch an image and lay down the first one.", run: "Run" },
+  empty: { title: "No layers yet", body: "Fetch an image and lay down the first one.", run: "Run", presets: "Other hosts to start from" },
   first: { title: "Select a file", body: "A line goes down and finds the layer that supplies it.", show: "Show me", skip: "Skip" },
   loading: { opening: "Starting the host", replaying: (done: number, total: number) => `Restoring your host: command ${done} of ${total}` },
   errors: {
@@ -74,7 +74,7 @@ export const en = {
     tagged: (ref: string) => `${ref} now points at this image. A tag is a name, not a copy.`, untagged: (ref: string) => `The name ${ref} was removed.`, imageDeleted: "The image was deleted, with every layer that no other image needs.", imported: (ref: string) => `Made the image ${ref} from an archive.`, loaded: (ref: string) => `Loaded ${ref}.`, built: (ref: string) => `Built ${ref}.`, oom: (name: string) => `${name} used more memory than allowed; the kernel ended it.`, exec: (name: string) => `Ran one more process in ${name}; no file changed.`, nothing: "Nothing on the host changed.",
   },
   help: {
-    title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", drawing: "How to read the drawing",
+    title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", reality: "How real is this?", drawing: "How to read the drawing",
     rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
     marks: ["A slab is one read-only layer. Its colour is its digest, its pattern the kind of instruction, its thickness the size.", "The hatched sheet is a container's writable layer. It has no digest yet, so it has no colour.", "The line goes down from a container and stops at the layer that supplies the file.", "A cross marks a whiteout: the file below is hidden, not gone."] as readonly string[],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo hello >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"] as readonly string[],

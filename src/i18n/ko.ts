@@ -51,7 +51,7 @@ export const ko: Messages = {
   timeline: {
     label: "타임라인", back: "한 명령 뒤로", forward: "한 명령 앞으로", play: "여기서부터 재생", pause: "멈춤", now: "지금", goNow: "지금으로",
     past: (line) => `지난 시점, 다음 명령 뒤: ${line}`, start: "빈 호스트", tick: (index, line) => `${index}: ${line}`, failed: (code) => `종료 코드 ${code}`, speed: "속도", count: (at, of) => `${at} / ${of}`,
-    none: "명령을 실행할 때마다 여기에 표시가 생깁니다",
+    none: "명령을 실행할 때마다 여기에 표시가 생깁니다", machine: "타임머신",
   },
   api: { label: "API 호출", none: "docker 명령이 보내는 모든 호출이 여기에 나타납니다. 메서드, 경로, 응답을 볼 수 있습니다.", status: "상태", request: "요청", response: "응답", streaming: "열림", empty: "(비어 있음)", of: (command) => `${command}에서`, page: "이 페이지에서", truncated: (size) => `줄였습니다. 전체 ${size}` },
   files: {
@@ -61,7 +61,7 @@ export const ko: Messages = {
     core: "코어 샘플", visible: (size) => `보임 · ${size}`, visibleWas: (before, size) => `보임 · ${before} → ${size}`, hidden: (size) => `가려짐 · ${size}`, absent: "없음", whiteout: "화이트아웃", opaque: "불투명 디렉터리", unknown: "아직 읽지 않음",
     writableOf: (name) => `${name} 쓰기`, layer: "레이어", image: "이미지", container: "컨테이너", details: "자세히", field: "docker inspect의 필드", size: "크기", digest: "다이제스트", chainId: "체인 ID", diffId: "DiffID", created: "만든 때", createdBy: "만든 명령", changes: "변경", usedBy: "쓰는 곳", state: "상태", command: "명령", ports: "포트", processes: "프로세스", hostPid: "호스트 PID", pid: "PID", user: "사용자", env: "환경 변수", tags: "태그", layers: "레이어", ip: "IP 주소", mounts: "마운트", copy: "복사", copied: "복사했습니다", story: "이 파일의 이야기", showDiff: "무엇이 바뀌었나", original: "아래 레이어의 원본은 그대로 있고, 이 컨테이너에서만 가려집니다.", whiteoutStory: "아래 파일은 그대로 저장되어 있습니다. 화이트아웃이 이 컨테이너에서만 가립니다.", addedStory: "이 파일은 쓰기 레이어에만 있습니다. 컨테이너를 지우면 함께 사라집니다.", imageStory: "이미지에서 바로 읽습니다. 쓰려고 하면 먼저 위로 복사됩니다.", notText: "글이 아닙니다", tooBig: "너무 커서 보여 줄 수 없습니다", empty: "빈 파일", select: "레이어, 컨테이너, 파일 가운데 하나를 선택하세요.", kernel: "모든 프로세스는 호스트의 커널 하나 위에서 돕니다. 컨테이너의 PID는 호스트 프로세스의 두 번째 이름입니다.", exit: "종료 코드", entrypoint: "엔트리포인트", workdir: "작업 디렉터리", restart: "다시 시작", yes: "예", no: "아니요",
   },
-  empty: { title: "아직 쌓인 레이어가 없습니다", body: "이미지를 하나 받아 첫 레이어를 놓아 보세요.", run: "실행" },
+  empty: { title: "아직 쌓인 레이어가 없습니다", body: "이미지를 하나 받아 첫 레이어를 놓아 보세요.", run: "실행", presets: "다른 시작 상태" },
   first: { title: "파일을 하나 눌러 보세요", body: "선이 아래로 내려가며, 그 파일을 주는 레이어를 찾습니다.", show: "보여 주기", skip: "건너뛰기" },
   loading: { opening: "호스트를 시작합니다", replaying: (done, total) => `호스트를 되살립니다: 명령 ${done} / ${total}` },
   errors: {
@@ -77,7 +77,7 @@ export const ko: Messages = {
     tagged: (ref) => `${p(ref, "이/가")} 이제 이 이미지를 가리킵니다. 태그는 이름일 뿐 복사본이 아닙니다.`, untagged: (ref) => `이름 ${p(ref, "을/를")} 지웠습니다.`, imageDeleted: "이미지를 지웠습니다. 다른 이미지가 쓰지 않는 레이어도 함께 사라집니다.", imported: (ref) => `아카이브에서 이미지 ${p(ref, "을/를")} 만들었습니다.`, loaded: (ref) => `${p(ref, "을/를")} 불러왔습니다.`, built: (ref) => `${p(ref, "을/를")} 빌드했습니다.`, oom: (name) => `${p(name, "이/가")} 허용된 것보다 많은 메모리를 써서 커널이 끝냈습니다.`, exec: (name) => `${name} 안에서 프로세스를 하나 더 실행했습니다. 바뀐 파일은 없습니다.`, nothing: "호스트에서 바뀐 것은 없습니다.",
   },
   help: {
-    title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", drawing: "그림 읽는 법",
+    title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", reality: "얼마나 진짜인가", drawing: "그림 읽는 법",
     rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
     marks: ["판 하나는 읽기 전용 레이어 하나입니다. 색은 다이제스트, 무늬는 명령 종류, 두께는 크기입니다.", "빗금 친 얇은 판은 컨테이너의 쓰기 레이어입니다. 아직 다이제스트가 없으므로 색이 없습니다.", "선은 컨테이너에서 내려가 그 파일을 주는 레이어에서 멈춥니다.", "가위표는 화이트아웃입니다. 아래 파일은 가려졌을 뿐 사라지지 않았습니다."],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo 안녕 >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"],

@@ -1,24 +1,12 @@
 import { DropdownMenu } from "radix-ui";
 import { useRef, type ReactElement } from "react";
 import { Icon } from "../icons.tsx";
-import { runLine } from "../overlays/runLine.ts";
 import { useToolWords } from "../overlays/words.ts";
 import { useFrame, useUi, useWorkspace } from "../WorkspaceContext.tsx";
-import type { Workspace } from "../workspace.ts";
 import type { Action } from "./action.ts";
 import { actionsFor, nameOf } from "./actions.ts";
+import { perform } from "./perform.ts";
 import type { ActionTarget } from "./target.ts";
-
-/** Does what an action says. */
-export function perform(workspace: Workspace, target: ActionTarget, action: Action): void {
-  if (action.form) workspace.ui.setState({ overlay: { kind: "form", target, action: action.id } });
-  else if (action.open) workspace.ui.setState({ overlay: action.open });
-  else {
-    workspace.ui.setState({ overlay: undefined });
-    if (action.select) workspace.ui.setState({ selection: action.select, ...(action.select.kind === "file" ? { holder: action.select.holder } : {}) });
-    if (action.line !== undefined) runLine(workspace, action.line, action.talks);
-  }
-}
 
 interface ActionMenuProps {
   readonly target: ActionTarget;

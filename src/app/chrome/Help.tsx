@@ -36,6 +36,7 @@ export function Help(): ReactElement {
           <h3>{words.help.keys}</h3>
           <dl className="help-keys">{words.help.rows.map(([key, meaning]) => <div key={key}><dt>{key}</dt><dd>{meaning}</dd></div>)}</dl>
           <p className="story">{words.terminal.leave}</p>
+          <button type="button" className="button" onClick={() => { close(); workspace.ui.setState({ overlay: { kind: "reality" } }); }}>{words.help.reality}</button>
         </section>
       </div>
     </dialog>

@@ -46,19 +46,23 @@ function History(): ReactElement {
   const words = useWords();
   const commands = useMirror((state) => state.commands);
   const cursor = useUi((state) => state.cursor);
-  if (commands.length === 0) return <p className="pane-note">{words.timeline.none}</p>;
+  const machine = <button type="button" className="button time-machine" onClick={() => ui.setState({ overlay: { kind: "history" } })}><Icon name="branch" /> {words.timeline.machine}</button>;
+  if (commands.length === 0) return <><p className="pane-note">{words.timeline.none}</p>{machine}</>;
   const at = cursor ?? commands.length - 1;
   return (
-    <ol className="command-list" lang="en">
-      {commands.map((command, index) => (
-        <li key={command.index}>
-          <button type="button" aria-current={index === at ? "step" : undefined} onClick={() => ui.setState({ cursor: index === commands.length - 1 ? undefined : index, phoneTab: "strata" })}>
-            <span className="tabular">{index + 1}</span>
-            <code>{command.line}</code>
-            {command.exitCode ? <b className="status bad">{command.exitCode}</b> : null}
-          </button>
-        </li>
-      ))}
-    </ol>
+    <>
+      {machine}
+      <ol className="command-list" lang="en">
+        {commands.map((command, index) => (
+          <li key={command.index}>
+            <button type="button" aria-current={index === at ? "step" : undefined} onClick={() => ui.setState({ cursor: index === commands.length - 1 ? undefined : index, phoneTab: "strata" })}>
+              <span className="tabular">{index + 1}</span>
+              <code>{command.line}</code>
+              {command.exitCode ? <b className="status bad">{command.exitCode}</b> : null}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { statusText } from "../../views/inside/steps.ts";
 import { bytes } from "../../views/measure.ts";
 import { quote } from "../actions/quote.ts";
 import { Icon } from "../icons.tsx";
+import { Digest } from "../inspector/Facts.tsx";
 import { useToolWords } from "../overlays/words.ts";
 import { useWords } from "../WorkspaceContext.tsx";
 
@@ -33,7 +34,7 @@ export function Exchange({ step, flags, active, onFlag }: ExchangeProps): ReactE
       {step.facts.length > 0 && (
         <section>
           <h3>{say.facts}</h3>
-          <dl className="exchange-facts mono" lang="en">{step.facts.map(([name, value], index) => <div key={index}><dt>{name}</dt><dd title={value}>{value}</dd></div>)}</dl>
+          <dl className="exchange-facts mono" lang="en">{step.facts.map(([name, value], index) => <div key={index}><dt>{name}</dt><dd title={value}>{/[0-9a-f]{64}$/.test(value) ? <Digest value={value} /> : value}</dd></div>)}</dl>
         </section>
       )}
       {step.changes.length > 0 && (

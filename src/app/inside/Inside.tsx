@@ -15,6 +15,9 @@ import { Exchange } from "./Exchange.tsx";
 import { Player } from "./Player.tsx";
 import "./inside.css";
 
+/** How far beyond what is seen the drawing reaches, px. */
+const spare = 600;
+
 /** Inside a command: from the command-line tool down to the process, step by step, from the recorded calls and traces. */
 export function Inside({ command: wanted, onClose }: { readonly command?: number; readonly onClose: () => void }): ReactElement {
   const workspace = useWorkspace();
@@ -66,17 +69,21 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
   const isEmpty = steps.length === 0;
   const room = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
+  const [view, setView] = useState({ top: 0, height: 900 });
   useEffect(() => {
     const element = room.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
+    const observer = new ResizeObserver(() => {
+      setWidth(Math.floor(element.clientWidth));
+      setView({ top: element.scrollTop, height: element.clientHeight });
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [isEmpty, asList]);
   const { scene, headScene } = useMemo(() => {
-    const input: InsideLayout = { steps, at: place, width, words, alive, processName };
+    const input: InsideLayout = { steps, at: place, width, words, alive, processName, view: { top: view.top - spare, bottom: view.top + view.height + spare } };
     return { scene: insideScene(input), headScene: insideHead(input) };
-  }, [steps, place, width, words, alive, processName]);
+  }, [steps, place, width, words, alive, processName, view]);
 
   // What happens now stays in sight.
   useEffect(() => {
@@ -133,7 +140,7 @@ export function Inside({ command: wanted, onClose }: { readonly command?: number
                 ))}
               </ol>
               {!asList && (
-                <div className="inside-room" ref={room} tabIndex={0} role="group" aria-label={say.drawing}>
+                <div className="inside-room" ref={room} tabIndex={0} role="group" aria-label={say.drawing} onScroll={(event) => { const { scrollTop: top, clientHeight: height } = event.currentTarget; if (Math.abs(top - view.top) > spare / 3) setView({ top, height }); }}>
                   <div className="inside-sheet" style={{ width: scene.bounds.width }}>
                     <div className="inside-head"><SceneView className="scene" scene={headScene} seq={place} motion={still} height={headHeight} /></div>
                     <SceneView className="scene" scene={scene} seq={place} motion={reduced ? still : quick} height={scene.bounds.height} onPick={(pick) => pick && go(Number(pick.slice(5)))} />

@@ -25,7 +25,7 @@ export function OpenOverlay({ overlay }: { readonly overlay: Overlay }): ReactEl
 
 function body(overlay: Overlay, close: () => void): ReactElement {
   switch (overlay.kind) {
-    case "palette": return <Palette onClose={close} {...(overlay.target ? { target: overlay.target } : {})} />;
+    case "palette": return <Palette onClose={close} {...(overlay.target ? { target: overlay.target } : {})} {...(overlay.only ? { only: overlay.only } : {})} />;
     case "actions": return <ActionMenu key={JSON.stringify(overlay.target)} target={overlay.target} x={overlay.x} y={overlay.y} onClose={close} />;
     case "form": return <ActionForm target={overlay.target} action={overlay.action} onClose={close} />;
     case "edit": return <FileEditor container={overlay.container} path={overlay.path} onClose={close} />;

@@ -3,7 +3,7 @@ import type { Cursor } from "../mirror.ts";
 
 /** What lies over the page: at most one at a time. Plain data, so that what is shown can be told from the UI state. */
 export type Overlay =
-  | { readonly kind: "palette"; readonly target?: ActionTarget }
+  | { readonly kind: "palette"; readonly target?: ActionTarget; readonly only?: "presets" }
   | { readonly kind: "actions"; readonly target: ActionTarget; readonly x: number; readonly y: number }
   /** The form of one action; the action is looked up again by its id, as the host may have changed. */
   | { readonly kind: "form"; readonly target: ActionTarget; readonly action: string }

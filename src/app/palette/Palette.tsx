@@ -2,7 +2,7 @@ import { Command } from "cmdk";
 import { useDeferredValue, useEffect, useMemo, useState, type ReactElement } from "react";
 import { lowerTree, merged } from "../../views/tree/merged.ts";
 import { actionsFor, nameOf } from "../actions/actions.ts";
-import { perform } from "../actions/ActionMenu.tsx";
+import { perform } from "../actions/perform.ts";
 import type { ActionTarget } from "../actions/target.ts";
 import { Icon } from "../icons.tsx";
 import { runLine } from "../overlays/runLine.ts";
@@ -15,8 +15,16 @@ import "./palette.css";
 
 const mostFiles = 30;
 
+/** Every word of the query must occur; what begins with the query comes first, then what has it whole. */
+function matches(value: string, query: string, keywords: readonly string[] = []): number {
+  const text = `${value} ${keywords.join(" ")}`.toLowerCase();
+  const wanted = query.trim().toLowerCase();
+  if (!wanted.split(/\s+/).every((word) => text.includes(word))) return 0;
+  return text.startsWith(wanted) ? 1 : text.includes(wanted) ? 0.8 : 0.5;
+}
+
 /** Ctrl-K: finds every command, object, file, view, preset and setting. Choosing an object leads to what can be done to it. */
-export function Palette({ target: first, onClose }: { readonly target?: ActionTarget; readonly onClose: () => void }): ReactElement {
+export function Palette({ target: first, only, onClose }: { readonly target?: ActionTarget; readonly only?: "presets"; readonly onClose: () => void }): ReactElement {
   const workspace = useWorkspace();
   const words = useWords();
   const tools = useToolWords();
@@ -69,7 +77,7 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
   return (
     <Dialog title={say.title} onClose={onClose} className="palette">
       <Command
-        label={say.title} loop
+        label={say.title} loop filter={matches}
         onKeyDown={(event) => {
           if (target && (event.key === "Backspace" && query === "")) {
             event.preventDefault();
@@ -93,7 +101,7 @@ export function Palette({ target: first, onClose }: { readonly target?: ActionTa
                 </Command.Item>
               ))}
             </Command.Group>
-          ) : (
+          ) : only === "presets" ? group(say.presets, page.presets) : (
             <>
               {isLine && (
                 <Command.Item value={line} className="palette-item" onSelect={() => { onClose(); runLine(workspace, line, / -(it|ti|i) /.test(line)); }}>

@@ -22,6 +22,7 @@ export function EmptyStage(): ReactElement {
         <Icon name="play" />
         <span className="unseen">{words.empty.run}</span>
       </button>
+      <button type="button" className="button" onClick={() => workspace.ui.setState({ overlay: { kind: "palette", only: "presets" } })}>{words.empty.presets}</button>
     </div>
   );
 }

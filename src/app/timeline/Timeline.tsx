@@ -1,4 +1,5 @@
 import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { useStore } from "zustand";
 import type { CommandRow } from "../../lab/protocol.ts";
 import { diskUse } from "../../views/strata/disk.ts";
 import { Icon } from "../icons.tsx";
@@ -41,8 +42,9 @@ const margin = 22;
 
 /** All commands so far as ticks; the place in time is a slider over them. */
 export function Timeline(): ReactElement {
-  const { ui, mirror } = useWorkspace();
+  const { ui, mirror, history } = useWorkspace();
   const words = useWords();
+  const bookmarks = useStore(history, (state) => state.bookmarks);
   const commands = useMirror((state) => state.commands);
   const running = useMirror((state) => state.running);
   const cursor = useUi((state) => state.cursor);
@@ -102,6 +104,7 @@ export function Timeline(): ReactElement {
           <path className="past" d={`M${x(-1)},18H${x(at)}`} />
           <path className="future" d={`M${x(at)},18H${x(last)}`} />
           <circle className={at < 0 ? "here" : "origin"} cx={x(-1)} cy={18} r={at < 0 ? 4.5 : 2.5} />
+          {bookmarks.map(({ command, note }) => command <= last && <path key={command} className="bookmark" d={`M${x(command) - 3.5},0h7v9l-3.500,-3l-3.500,3Z`}><title>{note}</title></path>)}
           {commands.map((command, index) => (
             <Tick key={command.index} command={command} x={x(index)} future={index > at} here={index === at} busy={running?.index === command.index} title={line(index)} />
           ))}
@@ -110,6 +113,9 @@ export function Timeline(): ReactElement {
       <span className="count tabular">
         <strong>{at + 1}</strong> / {commands.length}
       </span>
+      <button type="button" className="icon-button machine" aria-label={words.timeline.machine} title={words.timeline.machine} onClick={() => ui.setState({ overlay: { kind: "history" } })}>
+        <Icon name="branch" />
+      </button>
       <label className="speed">
         <span className="unseen">{words.stage.speed}</span>
         <select value={speed} onChange={(event) => ui.setState({ speed: Number(event.target.value) })}>

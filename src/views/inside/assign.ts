@@ -46,7 +46,7 @@ const filePurposes: readonly Purpose[] = ["execStart", "archive", "build"];
 
 const accepted: Readonly<Record<Extract<Trace, { kind: "container" }>["action"], readonly Purpose[]>> = {
   create: ["create"], start: ["start", "restart"], restart: ["restart"], die: ["stop", "kill", "restart", "remove"], stop: ["stop", "restart"], kill: ["kill", "stop", "restart", "remove"],
-  pause: ["pause"], unpause: ["unpause"], rename: ["rename"], destroy: ["remove"], oom: [], commit: ["commit"], exec: ["execStart", "execCreate"],
+  pause: ["pause"], unpause: ["unpause"], rename: ["rename"], destroy: ["remove"], oom: [], commit: ["commit"], exec: ["execStart"],
 };
 
 function purposesFor(trace: Trace): readonly Purpose[] {
@@ -109,6 +109,7 @@ export function assign(calls: readonly ApiCall[], moments: readonly Moment[]): {
   return { byCall, loose };
 }
 
+/** A call does each thing once, and to one container; only signals may follow each other (TERM, then KILL). */
 function isTaken(list: readonly Happening[] | undefined, trace: Extract<Trace, { kind: "container" }>): boolean {
-  return list?.some((each) => each.trace.kind === "container" && each.trace.action === trace.action && each.trace.id !== trace.id) ?? false;
+  return list?.some((each) => each.trace.kind === "container" && each.trace.action === trace.action && (each.trace.id !== trace.id || trace.action !== "kill")) ?? false;
 }

@@ -107,7 +107,7 @@ function startSteps(trace: ContainerTrace, row: ContainerRow | undefined, words:
     draft("dockerd", "containerd", "call", "Tasks.Create", "gRPC", say.taskCreate, { ...own, facts: [["container", trace.id]], opens: ["containerd"] }),
     draft("containerd", "shim", "call", words.inside.shimLabel, "ttrpc", say.shimStart, { ...own, facts: [["id", trace.id]], opens: ["shim"] }),
     draft("shim", "runc", "call", "runc create", "exec", say.runcCreate, { ...own, opens: ["runc"] }),
-    draft("runc", "process", "spawn", "clone()", namespaces.join(" · "), say.clone, { ...own, opens: ["process"], facts: [...(namespaces.length > 0 ? [["namespaces", namespaces.join(", ")] as const] : []), ...(init ? [["host PID", String(init.hostPid)] as const] : [])] }),
+    draft("runc", "process", "spawn", "clone()", namespaces.join("·"), say.clone, { ...own, opens: ["process"], facts: [...(namespaces.length > 0 ? [["namespaces", namespaces.join(", ")] as const] : []), ...(init ? [["host PID", String(init.hostPid)] as const] : [])] }),
     draft("runc", "shim", "exit", `create ${words.inside.exits}`, "", say.createExit, { ...own, isDetail: true, closes: ["runc"] }),
     draft("dockerd", "containerd", "call", "Tasks.Start", "gRPC", say.taskStart, { ...own, isDetail: true }),
     draft("containerd", "shim", "call", "Start", "ttrpc", say.shimAsk, { ...own, isDetail: true }),

@@ -14,6 +14,8 @@ export interface InsideLayout {
   readonly alive: ReadonlySet<Lane>;
   /** What the process is called, e.g. "nginx". */
   readonly processName: string;
+  /** Only what lies between these heights is drawn; all of it when absent. */
+  readonly view?: { readonly top: number; readonly bottom: number };
 }
 
 const order: readonly Lane[] = ["cli", "dockerd", "containerd", "shim", "runc", "process"];
@@ -75,7 +77,9 @@ export function insideScene(input: InsideLayout): Scene {
     const y = yOf(index);
     const pick = `step:${index}`;
     const [left, right] = [x.get(step.from)!, x.get(step.to)!].sort((a, b) => a - b) as [number, number];
+    // Long commands (a loop of many) have thousands of messages: those out of sight are places only.
     places.set(pick, { x: left, y: y - 26, width: Math.max(gap * 0.6, right - left), height: rowHeight - 4 });
+    if (input.view && (y < input.view.top - rowHeight || y > input.view.bottom + rowHeight)) return;
     marks.push({ kind: "group", key: pick, className: `step ${index < at ? "past" : index === at ? "now" : "future"}`, x: 0, y, pick, marks: message(step, x, gap, width, lanes) });
   });
   if (steps.some((step) => step.to === "shim" || step.from === "shim") && ends(input).has("shim")) {
@@ -155,9 +159,9 @@ const ends = (input: InsideLayout): ReadonlySet<Lane> => segments(input, 0).open
 function bars(input: InsideLayout, lanes: readonly Lane[], x: ReadonlyMap<Lane, number>, height: number, now: number): readonly Mark[] {
   const count = new Map<Lane, number>();
   return segments(input, height).list.flatMap((segment): readonly Mark[] => {
-    if (!lanes.includes(segment.lane)) return [];
     const nth = (count.get(segment.lane) ?? 0) + 1;
     count.set(segment.lane, nth);
+    if (!lanes.includes(segment.lane) || (input.view && (segment.to < input.view.top || segment.from > input.view.bottom))) return [];
     const left = x.get(segment.lane)! - barWidth / 2;
     const key = `bar:${segment.lane}:${nth}`;
     const past = Math.min(segment.to, Math.max(segment.from, now));
