@@ -1,4 +1,5 @@
 /** What of a container cannot be a record: its running task, its streams, who waits for it. Models: moby container/container.go, state.go (Wait). */
+import type { Filesystem } from "../../fs/filesystem.ts";
 import type { Clock } from "../../base/clock.ts";
 import type { Task } from "../containerd/tasks.ts";
 import type { BoundPort } from "../network/ports.ts";
@@ -22,6 +23,8 @@ export class ContainerRuntime {
   task: Task | undefined;
   streams = new StreamConfig(false);
   stack: NetworkStack | undefined;
+  /** What /dev/shm shows, for containers that join this one's IPC namespace. */
+  sharedMemory: Filesystem | undefined;
   /** Host ports of this run, and what stops their proxies. */
   boundPorts: readonly BoundPort[] = [];
   stopProxies: (() => void)[] = [];

@@ -63,6 +63,7 @@ export async function containerCreate(daemon: Daemon, request: CreateRequest): P
   validateEndpoints(daemon, endpoints);
   host = withDefaults(daemon, host);
   const merged = requireCommand(image ? mergeConfig(request.config, image.config.config ?? {}) : request.config);
+  requireSharedContainers(daemon, host);
   const logged = { ...host, LogConfig: logConfig(host.LogConfig) };
   const record = register(daemon, { ...request, config: merged, hostConfig: logged }, image, endpoints);
   daemon.reservedNames.delete(record.name);
@@ -109,6 +110,19 @@ function validateEndpoints(daemon: Daemon, endpoints: NonNullable<NetworkingConf
     }
   }
   if (faults.length > 0) throw invalidParameter(joinFaults(faults));
+}
+
+/** Throws invalidParameter for namespaces of containers that are not there. */
+function requireSharedContainers(daemon: Daemon, host: HostConfig): void {
+  for (const mode of [host.IpcMode, host.PidMode]) {
+    const other = containerOf(mode);
+    if (other === undefined) continue;
+    try {
+      findContainer(daemon, other);
+    } catch (error) {
+      throw invalidParameter((error as Error).message);
+    }
+  }
 }
 
 /** What is left open gets the engine's defaults; containers named in modes are named by id. Models: adaptContainerSettings. */

@@ -7,6 +7,7 @@ import type { ProcessExit } from "../runc/container.ts";
 import type { ContainerRecord } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
 import { containerEvent, volumeEvent } from "./eventLog.ts";
+import { stopHealthMonitor } from "./health.ts";
 import { releaseNetwork } from "./networking.ts";
 import { removeContainer } from "./remove.ts";
 import { startContainer } from "./start.ts";
@@ -43,8 +44,7 @@ export async function containerExited(daemon: Daemon, id: string, task: Task, ex
   let autoRemoves = false;
   try {
     if (runtime.task !== task || !daemon.db.get("containers", id)) return;
-    runtime.stopHealthMonitor?.();
-    runtime.stopHealthMonitor = undefined;
+    stopHealthMonitor(daemon, id);
     await Promise.race([runtime.streams.drained, daemon.clock.sleep(drainTimeoutMs)]);
     const container = daemon.db.get("containers", id)!;
     const finishedNs = daemon.clock.nowNanos();

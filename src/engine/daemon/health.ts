@@ -46,10 +46,17 @@ export function updateHealthMonitor(daemon: Daemon, id: string): void {
     const stop = new AbortController();
     runtime.stopHealthMonitor = () => stop.abort();
     void monitor(daemon, id, stop.signal);
-  } else if (!wanted) {
-    runtime.stopHealthMonitor?.();
-    runtime.stopHealthMonitor = undefined;
-  }
+  } else if (!wanted) stopHealthMonitor(daemon, id);
+}
+
+/** Without a monitor nobody can say that a container is well. */
+export function stopHealthMonitor(daemon: Daemon, id: string): void {
+  const runtime = daemon.runtime(id);
+  if (!runtime.stopHealthMonitor) return;
+  runtime.stopHealthMonitor();
+  runtime.stopHealthMonitor = undefined;
+  const health = daemon.db.get("containers", id)?.state.health;
+  if (health) patchState(daemon, id, { health: { ...health, status: "unhealthy" } });
 }
 
 function intervalMs(daemon: Daemon, container: ContainerRecord): number {

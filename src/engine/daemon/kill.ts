@@ -4,7 +4,7 @@ import type { ContainerRecord } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
 import { containerEvent } from "./eventLog.ts";
 import { containerById, findContainer, notRunning } from "./resolve.ts";
-import { parseSignal, type Signal } from "./signalNames.ts";
+import { parseSignal, requireSupported, type Signal } from "./signalNames.ts";
 import { patchContainer, patchState } from "./state.ts";
 import { waitNotRunning } from "./wait.ts";
 
@@ -14,6 +14,7 @@ const killTimeoutMs = 10_000;
 export async function containerKill(daemon: Daemon, term: string, signalText: string): Promise<void> {
   try {
     const signal = parseSignal(signalText === "" ? "KILL" : signalText);
+    requireSupported(signal);
     const container = findContainer(daemon, term);
     if (signal.name === "SIGKILL") await killAndWait(daemon, container.id);
     else await sendSignal(daemon, container.id, signal);

@@ -20,7 +20,7 @@ export interface Signal {
 export function parseSignal(text: string): Signal {
   if (/^\d+$/.test(text)) {
     const number = Number(text);
-    if (number === 0 || number > 64) throw invalidParameter(`invalid signal: ${text}`);
+    if (number === 0) throw invalidParameter(`invalid signal: ${text}`);
     return { number, name: byNumber[number] };
   }
   const upper = text.toUpperCase();
@@ -35,6 +35,11 @@ export function parseSignal(text: string): Signal {
     if (base + offset >= 34 && base + offset <= 64) return { number: base + offset, name: undefined };
   }
   throw invalidParameter(`invalid signal: ${text}`);
+}
+
+/** Throws for numbers that Linux does not have. */
+export function requireSupported({ number }: Signal): void {
+  if (number > 64 || number === 32 || number === 33) throw invalidParameter(`the linux daemon does not support signal ${number}`);
 }
 
 export function signalNumber(name: SignalName): number {

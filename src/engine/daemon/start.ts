@@ -2,29 +2,25 @@
  * docker start: network, mounts, task, go.
  * Models: moby daemon/start.go, oci_linux.go · API ContainerStart.
  */
-import { conflict, ErrnoError, notModified, systemError } from "../../base/errors.ts";
-import { dirName } from "../../base/path.ts";
-import { rootContext } from "../../fs/filesystem.ts";
-import { tmpfs } from "../../fs/tree.ts";
-import type { Vfs } from "../../fs/vfs.ts";
-import { createTask, mountError, TaskError } from "../containerd/tasks.ts";
+import { conflict, notModified } from "../../base/errors.ts";
+import { createTask, TaskError } from "../containerd/tasks.ts";
 import type { ContainerSpec } from "../runc/container.ts";
 import type { PidNamespace } from "../runc/namespaces.ts";
-import type { ContainerRecord, MountPoint } from "../metadata/tables.ts";
+import type { ContainerRecord } from "../metadata/tables.ts";
 import { effectiveCapabilities } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
 import { containerEnvironment, processEnvironment } from "./environment.ts";
-import { containerEvent, volumeEvent } from "./eventLog.ts";
+import { containerEvent } from "./eventLog.ts";
 import { cleanUpRun, containerExited } from "./exit.ts";
 import { startHealthMonitor } from "./health.ts";
 import { linkedEnvironment } from "./links.ts";
 import { logLimits } from "./logs/options.ts";
 import { containerOf } from "./modes.ts";
-import { parseTmpfsOptions } from "./mountSpec.ts";
 import { allocateNetwork } from "./networking.ts";
 import { removeContainer } from "./remove.ts";
 import { containerById, findContainer, isRestarting } from "./resolve.ts";
-import { layerVfs, makeMountPoint, mountSource, networkFiles, rootVfs, sortedByDepth } from "./rootfs.ts";
+import { layerVfs, rootVfs } from "./rootfs.ts";
+import { prepareMounts } from "./startMounts.ts";
 import { patchContainer, patchState } from "./state.ts";
 import { StreamConfig } from "./stream.ts";
 import { execUser } from "./users.ts";
@@ -142,82 +138,3 @@ export function limitsOf(container: ContainerRecord): NonNullable<ContainerSpec[
   const cpus = NanoCpus > 0 ? NanoCpus / 1e9 : CpuQuota > 0 ? CpuQuota / (CpuPeriod || 100_000) : 0;
   return { memoryBytes: Memory, pids: PidsLimit ?? 0, cpus, isOomKillDisabled: OomKillDisable ?? false };
 }
-
-interface PlannedMount {
-  readonly destination: string;
-  readonly source: string;
-  readonly isReadOnly: boolean;
-  /** Absent: from the host. */
-  readonly tmpfsOptions?: string;
-}
-
-/** Makes the mount points in the layer and returns what mounts everything into the container's namespace. */
-function prepareMounts(daemon: Daemon, container: ContainerRecord, setup: Vfs): (vfs: Vfs) => void {
-  const { hostConfig } = container;
-  const tmpfsMounts: PlannedMount[] = Object.entries(hostConfig.Tmpfs ?? {}).map(([destination, options]) => ({
-    destination, source: "tmpfs", isReadOnly: parseTmpfsOptions(options).isReadOnly, tmpfsOptions: options,
-  }));
-  const covered = new Set(tmpfsMounts.map((mount) => mount.destination));
-  const planned = container.mountPoints.filter((mount) => !covered.has(mount.destination)).map((mount) => plan(daemon, container, mount));
-  const files = networkFiles(container);
-  const own = new Map([["/etc/resolv.conf", files.resolvConf], ["/etc/hostname", files.hostname], ["/etc/hosts", files.hosts]]);
-  for (const mount of planned) own.delete(mount.destination);
-  const all = [
-    ...sortedByDepth([...planned, ...tmpfsMounts]),
-    ...[...own].map(([destination, source]): PlannedMount => ({ destination, source, isReadOnly: false })),
-  ];
-  return (vfs) => {
-    for (const mount of all) attach(daemon, vfs, setup, mount);
-  };
-}
-
-function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): PlannedMount {
-  if (mount.type === "tmpfs") {
-    const { SizeBytes, Mode } = mount.spec.TmpfsOptions ?? {};
-    const options = [...(SizeBytes ? [`size=${SizeBytes}`] : []), ...(Mode ? [`mode=${Mode.toString(8)}`] : [])];
-    return { destination: mount.destination, source: "tmpfs", isReadOnly: !mount.writable, tmpfsOptions: options.join(",") };
-  }
-  const source = mountSource(daemon, mount);
-  if (mount.type === "bind" && !mount.skipMountpointCreation) {
-    try {
-      if (!daemon.hostFs.exists(rootContext, source)) daemon.hostFs.mkdirAll(rootContext, source, 0o755);
-    } catch (error) {
-      throw systemError(`error while creating mount source path '${source}': mkdir ${source}: ${(error as Error).message.toLowerCase()}`);
-    }
-  }
-  if (mount.type === "volume") {
-    volumeEvent(daemon, mount.name, "mount", {
-      container: container.id, destination: mount.destination, driver: mount.driver, propagation: mount.propagation, "read/write": String(mount.writable),
-    });
-  }
-  return { destination: mount.destination, source, isReadOnly: !mount.writable };
-}
-
-/** Where the mount point is made: in the layer, which is writable even under a read-only root, unless something is mounted above it. */
-function placeOf(vfs: Vfs, setup: Vfs, path: string): Vfs {
-  for (let at = path; at !== "/"; at = dirName(at)) if (vfs.exists(rootContext, at)) return vfs.place(rootContext, at).mount.path === "/" ? setup : vfs;
-  return setup;
-}
-
-function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, mount: PlannedMount): void {
-  const setup = placeOf(vfs, layer, mount.destination);
-  try {
-    if (mount.tmpfsOptions !== undefined) {
-      const options = parseTmpfsOptions(mount.tmpfsOptions);
-      // An existing directory gives the tmpfs its mode; a new one leaves it at 1777.
-      const mode = options.mode ?? (setup.exists(rootContext, mount.destination) ? setup.stat(rootContext, mount.destination).mode : 0o1777);
-      makeMountPoint(setup, mount.destination, "dir");
-      const filesystem = tmpfs(daemon.disk, { mode, ...(options.sizeBytes === undefined ? {} : { sizeBytes: options.sizeBytes }) });
-      const shown = ["nosuid,nodev,noexec,relatime", ...(options.sizeBytes === undefined ? [] : [`size=${options.sizeBytes / 1024}k`])].join(",");
-      vfs.mount(mount.destination, filesystem, { source: "tmpfs", options: shown, isReadOnly: mount.isReadOnly });
-      return;
-    }
-    const filesystem = daemon.hostFs.bindSource(rootContext, mount.source);
-    makeMountPoint(setup, mount.destination, filesystem.root.kind === "dir" ? "dir" : "file");
-    vfs.mount(mount.destination, filesystem, { source: "/dev/vda", options: "relatime", isReadOnly: mount.isReadOnly });
-  } catch (error) {
-    if (error instanceof ErrnoError) throw mountError(mount.source, mount.destination, error);
-    throw error;
-  }
-}
-

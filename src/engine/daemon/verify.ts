@@ -4,7 +4,7 @@
  * (verifyPlatformContainerSettings), api/types/container (ValidateRestartPolicy).
  */
 import { cleanPath } from "../../base/path.ts";
-import { invalidParameter } from "../../base/errors.ts";
+import { invalidParameter, systemError } from "../../base/errors.ts";
 import { rootContext } from "../../fs/filesystem.ts";
 import type { HealthConfig } from "../../oci/config.ts";
 import type { ContainerConfig, HostConfig, RestartPolicy } from "../metadata/containerDocument.ts";
@@ -96,6 +96,7 @@ export function verifyRestartPolicy(policy: RestartPolicy): void {
 function verifyHostConfig(daemon: Daemon, host: HostConfig): void {
   const restarts = host.RestartPolicy.Name !== "" && host.RestartPolicy.Name !== "no";
   if (host.AutoRemove && restarts) throw invalidParameter("can't create 'AutoRemove' container with restart policy");
+  if (Object.keys(host.StorageOpt ?? {}).length > 0) throw systemError("--storage-opt is supported only for overlay over xfs with 'pquota' mount option");
   for (const mount of host.Mounts ?? []) validateMount(mount, (path) => daemon.hostFs.exists(rootContext, path));
   for (const entry of host.ExtraHosts ?? []) verifyExtraHost(entry);
   for (const [port, bindings] of Object.entries(host.PortBindings ?? {})) {
