@@ -6,7 +6,7 @@ import { readAll } from "../../../base/pipe.ts";
 import { Random } from "../../../base/random.ts";
 import { createApi } from "../../../api/app.ts";
 import type { ApiFetch, ApiRequest, ApiResponse } from "../../../api/transport.ts";
-import { shellMain, shPrograms } from "../../../bash/runShell.ts";
+import { shPrograms } from "../../../bash/runShell.ts";
 import { loadCatalog, type Catalog } from "../../../catalog/catalog.ts";
 import { rootContext } from "../../../fs/filesystem.ts";
 import { Disk } from "../../../fs/superblock.ts";
@@ -37,13 +37,7 @@ function catalogOf(names: readonly string[]): Promise<Catalog> {
   return known;
 }
 
-/** Programs whose sh is ash, whether or not BusyBox knows it already. */
-const withShells: readonly Program[] = [
-  ...programs.map((program): Program => (program.name.startsWith("busybox")
-    ? { ...program, main: (process) => (/(^|\/)-?(sh|ash)$/.test(process.argv[0] ?? "") ? shellMain(process, "ash") : program.main(process)) }
-    : program)),
-  ...shPrograms,
-];
+const withShells: readonly Program[] = [...programs, ...shPrograms];
 
 export interface TestHost {
   readonly clock: VirtualClock;
