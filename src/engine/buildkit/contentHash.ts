@@ -26,9 +26,12 @@ export interface ContentSelector {
 
 /** Something selected that does not exist. The message is `"PATH": not found`. */
 export class NotFoundError extends Error {
-  constructor(path: string) {
+  /** The path that was asked for; `path` may be what a symlink there leads to. */
+  readonly selected: string;
+  constructor(path: string, selected = path) {
     super(`${JSON.stringify(path)}: not found`);
     this.name = "NotFoundError";
+    this.selected = selected;
   }
 }
 
@@ -71,8 +74,16 @@ export function treeDigest(node: FsNode): Digest {
   return hasher.digest();
 }
 
-/** The content key of several selectors together. Throws NotFoundError. */
-export function contentDigest(root: FsNode, selectors: readonly ContentSelector[]): Digest {
+/** The content key of several selectors together. Throws NotFoundError: behind a symlink, Docker 26.1 names its target. */
+export function contentDigest(root: FsNode, selectors: readonly ContentSelector[], isDocker26 = false): Digest {
+  try {
+    return selectorsDigest(root, selectors);
+  } catch (error) {
+    throw error instanceof NotFoundError && !isDocker26 ? new NotFoundError(error.selected) : error;
+  }
+}
+
+function selectorsDigest(root: FsNode, selectors: readonly ContentSelector[]): Digest {
   const tree = new ScopedTree(root);
   const wanted = selectors.length > 0 ? selectors : [{ path: "/", isWildcard: false, followLinks: false, include: [], exclude: [], requiredPaths: [] }];
   return sha256(wanted.map((selector) => selectorDigest(tree, selector)).join("\0"));
@@ -81,7 +92,7 @@ export function contentDigest(root: FsNode, selectors: readonly ContentSelector[
 function selectorDigest(tree: ScopedTree, selector: ContentSelector): Digest {
   if (!selector.isWildcard && selector.include.length === 0 && selector.exclude.length === 0) {
     const path = cleanPath(`/${selector.path}`);
-    return treeDigest(selector.followLinks ? behindLink(tree, path) : (tree.find(path, false) ?? missing(path)));
+    return treeDigest(selector.followLinks ? behindLink(tree, path) : (tree.find(path, false) ?? missing(path, path)));
   }
   const included = includedPaths(tree, selector);
   for (const required of selector.requiredPaths)
@@ -147,7 +158,7 @@ function behindLink(tree: ScopedTree, path: string): FsNode {
   let at = path;
   for (let links = 0; links < maxLinks; links++) {
     const node = tree.find(at, false);
-    if (!node) return missing(at);
+    if (!node) return missing(at, path);
     if (node.kind !== "symlink") return node;
     const target = node.readlink();
     at = target.startsWith("/") ? cleanPath(target) : joinPath(dirName(at), target);
@@ -155,8 +166,8 @@ function behindLink(tree: ScopedTree, path: string): FsNode {
   throw new Error("too many links");
 }
 
-function missing(path: string): never {
-  throw new NotFoundError(path);
+function missing(path: string, selected: string): never {
+  throw new NotFoundError(path, selected);
 }
 
 const maxLinks = 255;

@@ -184,7 +184,7 @@ export class Solver {
   #contentKey(vertex: Vertex, rule: { selector: string; content: Parameters<typeof contentDigest>[1] | undefined }, input: SolveResult): DependencyKey {
     const { selector, content } = rule;
     try {
-      return { selector, record: input.record, content: content && contentDigest(input.root, content) };
+      return { selector, record: input.record, content: content && contentDigest(input.root, content, this.#options.isDocker26) };
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       const { builderId } = this.#options.worker;
