@@ -43,7 +43,7 @@ const texts: Readonly<Record<string, string>> = {
     "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nbin:x:2:2:bin:/bin:/usr/sbin/nologin\nwww-data:x:33:33:www-data:/var/www:/usr/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\nstudent:x:1000:1000:Student:/home/student:/bin/bash\n",
   "/etc/group": "root:x:0:\ndaemon:x:1:\nbin:x:2:\nadm:x:4:\ntty:x:5:\nwww-data:x:33:\nnogroup:x:65534:\nstudent:x:1000:\ndocker:x:999:student\n",
   "/etc/nsswitch.conf": "passwd: files\ngroup: files\nhosts: files dns\n",
-  "/etc/profile": 'export PS1="\\u@\\h:\\w\\$ "\n',
+  "/etc/bash.bashrc": 'PS1="\\u@\\h:\\w\\$ "\n',
 };
 
 /** Lays the host's disk and mounts what a running system has. `programs` are the names that get a file in /usr/bin. */
