@@ -20,8 +20,8 @@ export const busyboxBanner = "BusyBox v1.37.0 (Debian 1:1.37.0-6+b9) multi-call 
 export class AppletRun {
   readonly process: Process;
   readonly applet: Applet;
-  /** The name it was called by. */
-  readonly name: string;
+  /** The name it was called by, as it stands in messages. */
+  name: string;
   /** Arguments after the name. */
   readonly args: readonly string[];
   readonly flavour: Flavour;
@@ -52,6 +52,11 @@ export class AppletRun {
   /** The text of this flavour. */
   say(busybox: string, gnu: string): string {
     return this.isGnu ? gnu : busybox;
+  }
+
+  /** Speak under another name from now on. */
+  calledAs(name: string): void {
+    this.name = name;
   }
 
   /** Prints text. */

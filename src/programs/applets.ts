@@ -1,5 +1,7 @@
 /** The table of applets: which tool answers to which name. */
 import type { Applet } from "./applet.ts";
+import { gzip } from "./archive/gzip.ts";
+import { tar } from "./archive/tar.ts";
 import { cat } from "./coreutils/cat.ts";
 import { chmod } from "./coreutils/chmod.ts";
 import { chgrp, chown } from "./coreutils/chown.ts";
@@ -61,7 +63,7 @@ const applets: readonly Applet[] = [
   basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
   dd, df, du, expr, fallocate, install, link, mkfifo, mknod, mktemp, printf, split, stat, sync, truncate, unlink,
-  find, xargs,
+  find, gzip, tar, xargs,
   chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
   addgroup, adduser, delgroup, deluser, dmesg, getent, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
   umount, users, vi, w, which, who,

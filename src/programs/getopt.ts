@@ -24,10 +24,13 @@ export interface OptionSpec {
 export class Options {
   readonly given: readonly { readonly key: string; readonly value: string | undefined }[];
   readonly operands: readonly string[];
+  /** How many options stood before each operand. */
+  readonly positions: readonly number[];
 
-  constructor(given: readonly { key: string; value: string | undefined }[], operands: readonly string[]) {
+  constructor(given: readonly { key: string; value: string | undefined }[], operands: readonly string[], positions: readonly number[] = []) {
     this.given = given;
     this.operands = operands;
+    this.positions = positions;
   }
 
   has(...keys: readonly string[]): boolean {
@@ -61,6 +64,7 @@ export async function getopt(run: AppletRun, spec: OptionSpec, args: readonly st
   const longs = parseLongs(run.isGnu ? { ...spec.long, ...spec.gnuLong } : (spec.long ?? {}), letters);
   const given: { key: string; value: string | undefined }[] = [];
   const operands: string[] = [];
+  const positions: number[] = [];
   let at = 0;
   for (; at < args.length; at++) {
     const argument = args[at]!;
@@ -71,6 +75,7 @@ export async function getopt(run: AppletRun, spec: OptionSpec, args: readonly st
     if (argument === "-" || !argument.startsWith("-")) {
       if (spec.stopAtOperand) break;
       operands.push(argument);
+      positions.push(given.length);
       continue;
     }
     if (spec.digits && /^-\d/.test(argument)) {
@@ -81,7 +86,8 @@ export async function getopt(run: AppletRun, spec: OptionSpec, args: readonly st
     else at += await cluster(run, argument, args[at + 1], letters, given);
   }
   operands.push(...args.slice(at));
-  return new Options(given, operands);
+  while (positions.length < operands.length) positions.push(given.length);
+  return new Options(given, operands, positions);
 }
 
 type Given = { key: string; value: string | undefined }[];
