@@ -73,6 +73,10 @@ export interface SolveOptions {
   readonly isDocker26?: boolean;
 }
 
+/** About what the real builder takes: for a container and its mounts, for opening and closing a snapshot. */
+const containerStartMs = 90;
+const fileOpMs = 12;
+
 /** One run over a graph. */
 export class Solver {
   readonly #options: SolveOptions;
@@ -221,6 +225,7 @@ export class Solver {
     const { worker, cache, onEvent, createdMs, isDocker26, signal } = this.#options;
     const { snapshotter } = worker;
     const { op } = vertex;
+    await worker.spend?.(op.kind === "exec" ? containerStartMs : fileOpMs);
     const id = worker.newId();
     const active = `build-${id}`;
     const baseIndex = op.kind === "exec" ? (op.mounts.find((mount) => mount.output === 0)?.input ?? -1) : op.kind === "file" ? op.actions[0]!.base : 0;

@@ -57,6 +57,8 @@ export interface BuildWorker {
   readonly disk: Disk;
   /** Virtual milliseconds. */
   nowMs(): number;
+  /** Lets virtual time pass: what a step takes beside its own work. Left out: nothing takes time. */
+  spend?(ms: number): Promise<void>;
   /** Names this builder in messages: a UUID. */
   readonly builderId: string;
   /** A new name for a snapshot, mount or record: 25 lower-case letters and digits. */

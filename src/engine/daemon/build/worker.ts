@@ -45,6 +45,10 @@ export class DaemonBuildWorker implements BuildWorker {
     return this.#daemon.clock.now();
   }
 
+  spend(ms: number): Promise<void> {
+    return this.#daemon.clock.sleep(ms);
+  }
+
   newId(): string {
     return Array.from(this.#daemon.buildRandom.bytes(25), (byte) => alphabet[byte % alphabet.length]!).join("");
   }
