@@ -283,7 +283,9 @@ class Parser {
 function quote(char: string): string {
   if (/[A-Za-z0-9 _]/.test(char)) return char;
   const code = char.codePointAt(0) ?? 0;
-  if (/[\^$\\.*+?()[\]{}|/-]/.test(char)) return `\\${char}`;
+  if (/[\^$\\.*+?()[\]{}|/]/.test(char)) return `\\${char}`;
+  // "\-" is no escape outside a class.
+  if (char === "-") return "\\x2d";
   if (code < 32 || code === 127) return `\\x${code.toString(16).padStart(2, "0")}`;
   return char;
 }
