@@ -1,4 +1,5 @@
 /** umask and ulimit. */
+import type { RlimitName } from "../../engine/runc/rlimits.ts";
 import type { Shell } from "../shell.ts";
 import { badOption, type Builtin, letterOptions } from "./builtin.ts";
 
@@ -53,40 +54,51 @@ function applySymbolic(mask: number, mode: string): number | undefined {
 
 interface Limit {
   readonly letter: string;
-  readonly value: string;
+  readonly name: RlimitName;
+  /** Bytes that one unit of the listing stands for. */
+  readonly unit: number;
   readonly ash?: string;
   readonly bash?: string;
   readonly dash?: string;
 }
 
-/** Values as containers get them from Docker's defaults. */
 const limits: readonly Limit[] = [
-  { letter: "t", value: "unlimited", ash: "cpu time (seconds)", bash: "cpu time|seconds", dash: "time(seconds)" },
-  { letter: "f", value: "unlimited", ash: "file size (blocks)", bash: "file size|blocks", dash: "file(blocks)" },
-  { letter: "d", value: "unlimited", ash: "data seg size (kb)", bash: "data seg size|kbytes", dash: "data(kbytes)" },
-  { letter: "s", value: "8192", ash: "stack size (kb)", bash: "stack size|kbytes", dash: "stack(kbytes)" },
-  { letter: "c", value: "0", ash: "core file size (blocks)", bash: "core file size|blocks", dash: "coredump(blocks)" },
-  { letter: "m", value: "unlimited", ash: "max memory size (kb)", bash: "max memory size|kbytes", dash: "memory(kbytes)" },
-  { letter: "l", value: "8192", ash: "max locked memory (kb)", bash: "max locked memory|kbytes", dash: "locked memory(kbytes)" },
-  { letter: "p", value: "unlimited", dash: "process" },
-  { letter: "u", value: "unlimited", ash: "max user processes", bash: "max user processes|" },
-  { letter: "n", value: "1048576", ash: "open files", bash: "open files|", dash: "nofiles" },
-  { letter: "v", value: "unlimited", ash: "virtual memory (kb)", bash: "virtual memory|kbytes", dash: "vmemory(kbytes)" },
-  { letter: "w", value: "unlimited", dash: "locks" },
-  { letter: "x", value: "unlimited", ash: "file locks", bash: "file locks|" },
-  { letter: "e", value: "0", ash: "scheduling priority", bash: "scheduling priority|" },
-  { letter: "i", value: "31852", ash: "pending signals", bash: "pending signals|" },
-  { letter: "q", value: "819200", ash: "POSIX message queues (bytes)", bash: "POSIX message queues|bytes" },
-  { letter: "r", value: "0", ash: "real-time priority", bash: "real-time priority|", dash: "rtprio" },
+  { letter: "t", name: "cpu", unit: 1, ash: "cpu time (seconds)", bash: "cpu time|seconds", dash: "time(seconds)" },
+  { letter: "f", name: "fsize", unit: 512, ash: "file size (blocks)", bash: "file size|blocks", dash: "file(blocks)" },
+  { letter: "d", name: "data", unit: 1024, ash: "data seg size (kb)", bash: "data seg size|kbytes", dash: "data(kbytes)" },
+  { letter: "s", name: "stack", unit: 1024, ash: "stack size (kb)", bash: "stack size|kbytes", dash: "stack(kbytes)" },
+  { letter: "c", name: "core", unit: 512, ash: "core file size (blocks)", bash: "core file size|blocks", dash: "coredump(blocks)" },
+  { letter: "m", name: "rss", unit: 1024, ash: "max memory size (kb)", bash: "max memory size|kbytes", dash: "memory(kbytes)" },
+  { letter: "l", name: "memlock", unit: 1024, ash: "max locked memory (kb)", bash: "max locked memory|kbytes", dash: "locked memory(kbytes)" },
+  { letter: "p", name: "nproc", unit: 1, dash: "process" },
+  { letter: "u", name: "nproc", unit: 1, ash: "max user processes", bash: "max user processes|" },
+  { letter: "n", name: "nofile", unit: 1, ash: "open files", bash: "open files|", dash: "nofiles" },
+  { letter: "v", name: "as", unit: 1024, ash: "virtual memory (kb)", bash: "virtual memory|kbytes", dash: "vmemory(kbytes)" },
+  { letter: "w", name: "locks", unit: 1, dash: "locks" },
+  { letter: "x", name: "locks", unit: 1, ash: "file locks", bash: "file locks|" },
+  { letter: "e", name: "nice", unit: 1, ash: "scheduling priority", bash: "scheduling priority|" },
+  { letter: "i", name: "sigpending", unit: 1, ash: "pending signals", bash: "pending signals|" },
+  { letter: "q", name: "msgqueue", unit: 1, ash: "POSIX message queues (bytes)", bash: "POSIX message queues|bytes" },
+  { letter: "r", name: "rtprio", unit: 1, ash: "real-time priority", bash: "real-time priority|", dash: "rtprio" },
 ];
 
-function line(shell: Shell, limit: Limit): string | undefined {
-  if (shell.flavour === "dash") return limit.dash && `${limit.dash.padEnd(20)} ${limit.value}\n`;
-  if (shell.flavour === "ash") return limit.ash && `${limit.ash.padEnd(31)} (-${limit.letter}) ${limit.value}\n`;
-  if (!limit.bash) return undefined;
-  const [name, unit] = limit.bash.split("|") as [string, string];
+/** bash counts files in kilobytes, the others in blocks of 512. */
+const unitOf = (shell: Shell, limit: Limit): number => (limit.unit === 512 && shell.flavour === "bash" ? 1024 : limit.unit);
+
+function shown(shell: Shell, limit: Limit, which: "soft" | "hard"): string {
+  const value = shell.process.rlimits.get(limit.name)?.[which] ?? Infinity;
+  return value === Infinity ? "unlimited" : String(Math.floor(value / unitOf(shell, limit)));
+}
+
+function line(shell: Shell, limit: Limit, which: "soft" | "hard"): string | undefined {
+  const label = limit[shell.flavour];
+  if (label === undefined) return undefined;
+  const value = shown(shell, limit, which);
+  if (shell.flavour === "dash") return `${label.padEnd(20)} ${value}\n`;
+  if (shell.flavour === "ash") return `${label.padEnd(31)} (-${limit.letter}) ${value}\n`;
+  const [name, unit] = label.split("|") as [string, string];
   const tag = unit === "" ? `(-${limit.letter})` : `(${unit}, -${limit.letter})`;
-  return `${name.padEnd(20)}${tag.padStart(20)} ${limit.value}\n`;
+  return `${name.padEnd(20)}${tag.padStart(20)} ${value}\n`;
 }
 
 const ulimit: Builtin = {
@@ -94,28 +106,53 @@ const ulimit: Builtin = {
   async run(shell, { args }) {
     let letter = "f";
     let isAll = false;
+    let which: "soft" | "hard" | undefined;
     const operands: string[] = [];
     for (const arg of args) {
-      if (!arg.startsWith("-")) {
+      if (!/^-./.test(arg)) {
         operands.push(arg);
         continue;
       }
       for (const char of arg.slice(1)) {
         if (char === "a") isAll = true;
-        else if (char !== "H" && char !== "S") letter = char;
+        else if (char === "H" || char === "S") which = char === "H" ? "hard" : "soft";
+        else letter = char;
       }
     }
-    const limit = limits.find((other) => other.letter === letter && line(shell, other) !== undefined);
     if (isAll) {
-      const listed = shell.flavour === "dash" ? limits : [...limits].sort((a, b) => (a.letter < b.letter ? -1 : 1));
-      await shell.print(listed.map((each) => line(shell, each) ?? "").join(""));
+      const listed = shell.flavour === "dash" ? limits : limits.toSorted((a, b) => (a.letter < b.letter ? -1 : 1));
+      await shell.print(listed.map((each) => line(shell, each, which ?? "soft") ?? "").join(""));
       return 0;
     }
+    const limit = limits.find((other) => other.letter === letter && other[shell.flavour] !== undefined);
     if (!limit) return badOption(shell, "ulimit", letter, "ulimit [-SHabcdefiklmnpqrstuvxPRT] [limit]");
-    if (operands.length > 0) return 0;
-    await shell.print(`${limit.value}\n`);
+    if (operands[0] !== undefined) return change(shell, limit, which, operands[0]);
+    await shell.print(`${shown(shell, limit, which ?? "soft")}\n`);
     return 0;
   },
 };
+
+async function change(shell: Shell, limit: Limit, which: "soft" | "hard" | undefined, operand: string): Promise<number> {
+  const { rlimits, creds } = shell.process;
+  const old = rlimits.get(limit.name) ?? { soft: Infinity, hard: Infinity };
+  const isWord = operand === "unlimited" || operand === "hard" || operand === "soft";
+  if (!isWord && !/^\d+$/.test(operand)) {
+    const text = shell.flavour === "bash" ? `${operand}: invalid number` : shell.flavour === "ash" ? `bad number` : "bad number";
+    await shell.message(text, "ulimit");
+    return shell.flavour === "bash" ? 1 : 2;
+  }
+  const value = operand === "unlimited" ? Infinity : operand === "hard" ? old.hard : operand === "soft" ? old.soft : Number(operand) * unitOf(shell, limit);
+  const soft = which === "hard" ? old.soft : value;
+  const hard = which === "soft" ? old.hard : value;
+  const isPrivileged = creds.capabilities ? creds.capabilities.has("CAP_SYS_RESOURCE") : creds.uid === 0;
+  if ((hard > old.hard && !isPrivileged) || (soft > hard && which !== "hard")) {
+    const reason = soft > hard ? "Invalid argument" : "Operation not permitted";
+    const name = (limit.bash ?? "").split("|")[0]!;
+    await shell.message(shell.flavour === "bash" ? `${name}: cannot modify limit: ${reason}` : `error setting limit${shell.flavour === "ash" ? `: ${reason}` : ` (${reason})`}`, "ulimit");
+    return shell.flavour === "bash" ? 1 : 2;
+  }
+  rlimits.set(limit.name, { soft: Math.min(soft, hard), hard });
+  return 0;
+}
 
 export const limitBuiltins: readonly Builtin[] = [umask, ulimit];

@@ -6,6 +6,7 @@ import { conflict, notModified } from "../../base/errors.ts";
 import { createTask, TaskError } from "../containerd/tasks.ts";
 import type { ContainerSpec } from "../runc/container.ts";
 import type { PidNamespace } from "../runc/namespaces.ts";
+import { rlimitsOf } from "../runc/rlimits.ts";
 import type { ContainerRecord } from "../metadata/tables.ts";
 import { effectiveCapabilities } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
@@ -94,6 +95,7 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
     creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...capabilities },
     tty: config.Tty ? { columns: columns || 80, rows: rows || 24 } : undefined,
     stdio: { ...(streams.stdin ? { stdin: streams.stdin } : {}), stdout: streams.processOutput("stdout"), stderr: streams.processOutput("stderr") },
+    ...(hostConfig.Ulimits?.length ? { rlimits: rlimitsOf(hostConfig.Ulimits) } : {}),
     limits: limitsOf(container), sockets: runtime.stack!, ...pidNamespaceOf(daemon, container),
     mount: (target) => mounts(target), systemMounts: { shmBytes: hostConfig.ShmSize, isPrivileged: hostConfig.Privileged },
     readonlyRootfs: hostConfig.ReadonlyRootfs, ...(hostConfig.Init ? { init: true } : {}),

@@ -18,6 +18,7 @@ import { loadExecutable } from "./loader.ts";
 import type { Namespaces, PidNamespace } from "./namespaces.ts";
 import type { KernelProcess } from "./process.ts";
 import type { Process, ProcessInfo, SignalName } from "./program.ts";
+import type { Rlimit, RlimitName } from "./rlimits.ts";
 import { exitCodeOf } from "./signals.ts";
 import { LoopbackStack, type SocketStack } from "./sockets.ts";
 import { StreamDescription } from "./streams.ts";
@@ -41,6 +42,8 @@ export interface ProcessSpec {
   /** A terminal of this size; left out: plain pipes. */
   readonly tty?: { readonly columns: number; readonly rows: number } | undefined;
   readonly stdio: Stdio;
+  /** --ulimit; left out: the defaults, for `exec` the container's. */
+  readonly rlimits?: ReadonlyMap<RlimitName, Rlimit>;
 }
 
 export interface ContainerSpec extends ProcessSpec {
@@ -103,6 +106,7 @@ export class RuncContainer {
   readonly shimPid: number;
   readonly #run: () => void;
   readonly #initProcess: KernelProcess;
+  readonly #rlimits: ReadonlyMap<RlimitName, Rlimit>;
   #state: "created" | "running" | "stopped" = "created";
 
   constructor(parts: {
@@ -116,6 +120,7 @@ export class RuncContainer {
     this.shimPid = parts.shimPid;
     this.#run = parts.run;
     this.#initProcess = parts.initProcess;
+    this.#rlimits = new Map(parts.initProcess.rlimits);
     this.#initProcess.onExit(() => {
       this.#state = "stopped";
     });
@@ -158,7 +163,8 @@ export class RuncContainer {
 
   /** Runs a further process. Rejects with RuncError, as createContainer. */
   async exec(spec: ProcessSpec): Promise<RuncProcess> {
-    const prepared = prepare(this.kernel, { spec, namespaces: this.namespaces, cgroup: this.cgroup, isInit: false });
+    const rlimits = spec.rlimits ?? this.#rlimits;
+    const prepared = prepare(this.kernel, { spec: { ...spec, rlimits }, namespaces: this.namespaces, cgroup: this.cgroup, isInit: false });
     prepared.run();
     return prepared.handle;
   }
@@ -220,7 +226,7 @@ function prepare(kernel: Kernel, preparation: Preparation): { process: KernelPro
   const main = preparation.hasDockerInit
     ? dockerInit.main
     : (process: Process): Promise<number> => execute(kernel, process as KernelProcess, argv, file);
-  const { process, run } = kernel.createBare({ namespaces, cgroup, argv, file, env, cwd, creds, tty }, main);
+  const { process, run } = kernel.createBare({ namespaces, cgroup, argv, file, env, cwd, creds, tty, ...(spec.rlimits ? { rlimits: spec.rlimits } : {}) }, main);
   installStdio(kernel, process, spec.stdio, tty);
   return { process, run, handle: handleOf(process, tty) };
 }

@@ -2,10 +2,10 @@
 import { ErrnoError } from "../../base/errors.ts";
 import type { Description } from "./description.ts";
 
-const MAX_DESCRIPTORS = 1_048_576;
-
 export class FileTable {
   readonly #open = new Map<number, Description>();
+  /** RLIMIT_NOFILE as it is now. */
+  limit: () => number = () => Infinity;
 
   /** Throws EBADF. */
   get(fd: number, syscall: string): Description {
@@ -22,14 +22,14 @@ export class FileTable {
   add(description: Description): number {
     let fd = 0;
     while (this.#open.has(fd)) fd++;
-    if (fd >= MAX_DESCRIPTORS) throw new ErrnoError("EMFILE", "open");
+    if (fd >= this.limit()) throw new ErrnoError("EMFILE", "open");
     this.set(fd, description);
     return fd;
   }
 
   /** Points `fd` there, closing what it was. */
   set(fd: number, description: Description): void {
-    if (fd < 0 || fd >= MAX_DESCRIPTORS) throw new ErrnoError("EBADF", "dup2", String(fd));
+    if (fd < 0 || fd >= this.limit()) throw new ErrnoError("EBADF", "dup2", String(fd));
     description.references++;
     const old = this.#open.get(fd);
     this.#open.set(fd, description);

@@ -15,6 +15,7 @@ import { PipeBuffer } from "./pipes.ts";
 import { KernelProcess } from "./process.ts";
 import type { ProcessGroup } from "./processGroup.ts";
 import type { Process, Program } from "./program.ts";
+import { defaultRlimits, type Rlimit, type RlimitName } from "./rlimits.ts";
 import type { Tty } from "./tty.ts";
 
 export interface KernelOptions {
@@ -48,6 +49,7 @@ export interface StartOptions {
   readonly umask?: number;
   readonly tty?: Tty | undefined;
   readonly group?: ProcessGroup;
+  readonly rlimits?: ReadonlyMap<RlimitName, Rlimit>;
 }
 
 const FIRST_HOST_PID = 1437;
@@ -183,7 +185,7 @@ export class Kernel {
     const { hostPid, pid } = this.allocatePids(namespaces, cgroup);
     const process = new KernelProcess({
       kernel: this, hostPid, pid, parent: undefined, namespaces, cgroup, argv, env, cwd, creds,
-      umask: options.umask ?? 0o022, executablePath, tty: options.tty, group: options.group,
+      umask: options.umask ?? 0o022, executablePath, tty: options.tty, group: options.group, rlimits: options.rlimits ?? defaultRlimits,
     });
     this.register(process);
     return process;

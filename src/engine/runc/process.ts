@@ -24,6 +24,7 @@ import { ProcessSockets } from "./processSockets.ts";
 import type {
   ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions,
 } from "./program.ts";
+import type { Rlimit, RlimitName } from "./rlimits.ts";
 import { type Handler, SignalTable } from "./signalTable.ts";
 import { defaultAction } from "./signals.ts";
 import type { NetworkInterface } from "./sockets.ts";
@@ -56,6 +57,7 @@ export interface ProcessInit {
   readonly executablePath: string;
   readonly tty: Tty | undefined;
   readonly group: ProcessGroup | undefined;
+  readonly rlimits: ReadonlyMap<RlimitName, Rlimit>;
 }
 
 export class KernelProcess extends DescriptorCalls implements Process {
@@ -67,6 +69,7 @@ export class KernelProcess extends DescriptorCalls implements Process {
   readonly env: Map<string, string>;
   readonly fs: BoundFs;
   readonly clock: Clock;
+  readonly rlimits: Map<RlimitName, Rlimit>;
   readonly startedAtMs: number;
   readonly children = new Set<KernelProcess>();
   readonly tty: Tty | undefined;
@@ -112,6 +115,8 @@ export class KernelProcess extends DescriptorCalls implements Process {
     this.tty = init.tty;
     this.group = init.group ?? new ProcessGroup(this);
     this.group.members.add(this);
+    this.rlimits = new Map(init.rlimits);
+    this.files.limit = () => this.rlimits.get("nofile")?.soft ?? Infinity;
     this.fs = new BoundFs(this);
     this.clock = new ProcessClock(this);
     this.startedAtMs = init.kernel.clock.now();
@@ -243,7 +248,7 @@ export class KernelProcess extends DescriptorCalls implements Process {
     const joined = options.group === undefined ? undefined : this.namespaces.pid.get(options.group)?.group;
     const child = new KernelProcess({
       ...init, kernel: this.kernel, hostPid, pid, parent: this, namespaces: this.namespaces, cgroup: this.cgroup,
-      cwd: this.#cwd, creds: this.creds, umask: this.umask, tty: this.tty,
+      cwd: this.#cwd, creds: this.creds, umask: this.umask, tty: this.tty, rlimits: this.rlimits,
       group: options.newGroup ? undefined : (joined ?? this.group),
     });
     child.#signals.inherit(this.#signals);
@@ -365,7 +370,8 @@ export class KernelProcess extends DescriptorCalls implements Process {
   kill(pid: number, signal: SignalName | 0): void {
     const targets = this.#targets(pid);
     if (targets.length === 0) throw new ErrnoError("ESRCH", "kill", String(pid));
-    const allowed = targets.filter((target) => this.creds.uid === 0 || this.creds.uid === target.creds.uid);
+    const mayKill = this.creds.capabilities ? this.creds.capabilities.has("CAP_KILL") : this.creds.uid === 0;
+    const allowed = targets.filter((target) => mayKill || this.creds.uid === target.creds.uid);
     if (allowed.length === 0) throw new ErrnoError("EPERM", "kill", String(pid));
     if (signal !== 0) for (const target of allowed) target.deliver(signal, this.namespaces.pid === target.namespaces.pid ? "inside" : "outside");
     if (this.#blocker.isDead) throw new Killed();

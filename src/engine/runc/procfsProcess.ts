@@ -4,6 +4,7 @@ import { generatedDir, generatedFile, generatedLink } from "../../fs/generated.t
 import type { Vfs } from "../../fs/vfs.ts";
 import type { PidNamespace } from "./namespaces.ts";
 import type { KernelProcess } from "./process.ts";
+import { limitsText } from "./rlimits.ts";
 import { signalNames, signalNumber } from "./signals.ts";
 
 /** Clock ticks per second, as sysconf(_SC_CLK_TCK) says everywhere. */
@@ -22,7 +23,7 @@ export function processDir(process: KernelProcess, pids: PidNamespace): Generate
     environ: file(() => [...process.env].map(([name, value]) => `${name}=${value}\0`).join(""), 0o400),
     exe: generatedLink(() => process.executablePath, owned),
     fd: fdDir(process, owned),
-    limits: file(limits),
+    limits: file(() => limitsText(process.rlimits)),
     mountinfo: file(() => mountInfo(process.vfs)),
     mounts: file(() => mountLines(process.vfs)),
     net: generatedDir({ dev: generatedFile(() => netDev(process)) }),
@@ -125,18 +126,4 @@ function netDev(process: KernelProcess): string {
   const head = "Inter-|   Receive                                                |  Transmit\n" +
     " face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n";
   return head + process.interfaces().map(({ name }) => `${name.padStart(6)}:       0       0    0    0    0     0          0         0        0       0    0    0    0     0       0          0\n`).join("");
-}
-
-function limits(): string {
-  const rows: [string, string, string, string][] = [
-    ["Limit", "Soft Limit", "Hard Limit", "Units"], ["Max cpu time", "unlimited", "unlimited", "seconds"],
-    ["Max file size", "unlimited", "unlimited", "bytes"], ["Max data size", "unlimited", "unlimited", "bytes"],
-    ["Max stack size", "8388608", "unlimited", "bytes"], ["Max core file size", "unlimited", "unlimited", "bytes"],
-    ["Max resident set", "unlimited", "unlimited", "bytes"], ["Max processes", "unlimited", "unlimited", "processes"],
-    ["Max open files", "1048576", "1048576", "files"], ["Max locked memory", "65536", "65536", "bytes"],
-    ["Max address space", "unlimited", "unlimited", "bytes"], ["Max file locks", "unlimited", "unlimited", "locks"],
-    ["Max pending signals", "31852", "31852", "signals"], ["Max msgqueue size", "819200", "819200", "bytes"],
-    ["Max nice priority", "0", "0", ""], ["Max realtime priority", "0", "0", ""], ["Max realtime timeout", "unlimited", "unlimited", "us"],
-  ];
-  return rows.map(([name, soft, hard, units]) => `${name.padEnd(26)}${soft.padEnd(21)}${hard.padEnd(21)}${units.padEnd(10)}\n`).join("");
 }

@@ -9,6 +9,7 @@ import type { Clock } from "../../base/clock.ts";
 import type { Random } from "../../base/random.ts";
 import type { Duplex } from "../../base/pipe.ts";
 import type { Credentials, DirEntry, OpenFile, OpenFlags, Stat, StatFs } from "../../fs/filesystem.ts";
+import type { Rlimit, RlimitName } from "./rlimits.ts";
 import type { NetworkInterface } from "./sockets.ts";
 
 /** One executable of the Lab. `main` resolves to the exit code; it may also call `process.exit`. */
@@ -115,6 +116,8 @@ export interface Process {
   readonly random: Random;
   creds: Credentials;
   umask: number;
+  /** Its own copy; children start with it. */
+  readonly rlimits: Map<RlimitName, Rlimit>;
 
   cwd(): string;
   chdir(path: string): void;
