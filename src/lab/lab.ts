@@ -167,7 +167,7 @@ export class Lab {
       this.hostFs.mkdirAll(rootContext, cwd, 0o755);
       this.hostFs.chown(rootContext, cwd, student.uid, student.gid);
     }
-    const session = new ShellSession({ flavour: "bash", name: "bash", isLogin: true });
+    const session = new ShellSession({ flavour: "bash", name: "bash", isLogin: false });
     const { process, run } = this.kernel.createBare(
       {
         namespaces: { pid: this.kernel.hostPids, uts: this.kernel.hostUts, mounts: this.hostFs, network: this.daemon.fabric.host },
