@@ -90,15 +90,15 @@ export function addLayer(daemon: Daemon, layer: NewLayer): LayerRecord {
   const cacheId = daemon.newId();
   daemon.nameNextSnapshotDir(cacheId);
   const mount = daemon.snapshotter.prepare(key, layer.parent);
-  let sizeBytes: number;
   try {
-    sizeBytes = applyLayer(mount.filesystem.root, layer.entries);
+    applyLayer(mount.filesystem.root, layer.entries);
     daemon.snapshotter.commit(layer.chainId, key);
   } catch (error) {
     daemon.snapshotter.remove(key);
     throw error;
   }
-  return recordLayer(daemon, { ...layer, sizeBytes, cacheId });
+  // What lies on the disk counts, symlinks included; not what the tar said.
+  return recordLayer(daemon, { ...layer, sizeBytes: daemon.snapshotter.usage(layer.chainId).sizeBytes, cacheId });
 }
 
 /** Registers a layer whose snapshot was committed under its chain id. */
