@@ -75,7 +75,9 @@ export const dd: Applet = {
         await run.error(`error writing '${name}': ${error.message}`);
       }
     }
-    await progress();
+    // BusyBox tells no rate for a copy that broke off.
+    if (failed && !run.isGnu && settings.get("status") !== "none") await summary(run, counters, "noxfer", 0);
+    else await progress();
     return failed ? 1 : run.status;
   },
 };
