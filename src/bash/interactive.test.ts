@@ -116,3 +116,11 @@ test("complete or not", () => {
   for (const text of ["echo a", "if true; then echo; fi", "cat <<E\nx\nE\n", "fi", "echo 'a'"]) expect([text, isCompleteCommand(text)]).toEqual([text, true]);
   for (const text of ["if true", "echo 'a", "cat <<E\nx\n", "echo \\\n", "a &&", "f() {", "echo $(ls", "a |"]) expect([text, isCompleteCommand(text)]).toEqual([text, false]);
 });
+
+test("keys at ash's prompt: history, cursor, completion", async () => {
+  const { screen } = await type("ash", ["echo one\r", "\x1b[A", "\x1b[D\x1b[D\x1b[DX\r", "ec\t", "two\r", "cat /etc/pa\t\x15history\r"]);
+  expect(screen.replaceAll("\x1b[J", "").split("\n")).toEqual([
+    "/ # echo one", "one", "/ # \r/ # echo one\b\b\b\r/ # echo Xone\b\b\b\x1b[3C", "Xone", "/ # echo two", "two",
+    "/ # cat /etc/passwd \r/ # history", "   0 echo one", "   1 echo Xone", "   2 echo two", "   3 history", "/ # ",
+  ]);
+});

@@ -1,6 +1,7 @@
 /** Commands from standard input: a script there, or somebody at a terminal. */
 import { expandHereText } from "./expansion.ts";
 import { readInputLine } from "./inputLine.ts";
+import { readEdited } from "./lineInput.ts";
 import { promptText } from "./prompt.ts";
 import { runText } from "./run.ts";
 import { sourceIfThere } from "./runShell.ts";
@@ -80,11 +81,8 @@ async function readCommand(shell: Shell, isInteractive: boolean, firstLine: numb
   let text = "";
   let lines = 0;
   for (;;) {
-    if (isInteractive) {
-      if (lines === 0) await shell.jobs.notify();
-      await shell.complain(await promptOf(shell, lines === 0 ? "PS1" : "PS2"));
-    }
-    const line = await interruptibleLine(shell, isInteractive);
+    if (isInteractive && lines === 0) await shell.jobs.notify();
+    const line = isInteractive ? await promptedLine(shell, await promptOf(shell, lines === 0 ? "PS1" : "PS2")) : await readInputLine(shell, 0);
     if (line === "interrupted") return { text: "", lines, isInterrupted: true };
     if (line === undefined) {
       if (text === "") return undefined;
@@ -98,9 +96,30 @@ async function readCommand(shell: Shell, isInteractive: boolean, firstLine: numb
   }
 }
 
+const MOST_HISTORY = 500;
+
+/** A line of somebody at the prompt; undefined at end of input. */
+async function promptedLine(shell: Shell, prompt: string): Promise<string | undefined | "interrupted"> {
+  const { process } = shell;
+  if (shell.flavour === "dash" || !process.isTerminal(0) || !process.isTerminal(2)) {
+    await shell.complain(prompt);
+    return interruptibleLine(shell);
+  }
+  const result = await readEdited(shell, prompt, shell.history);
+  if (result.kind !== "line") return result.kind === "end" ? undefined : "interrupted";
+  remember(shell, result.text);
+  return result.text;
+}
+
+/** Adds a line to the history unless it is empty or the last one again. */
+export function remember(shell: Shell, line: string): void {
+  if (line.trim() === "" || shell.history.at(-1) === line) return;
+  shell.history.push(line);
+  if (shell.history.length > MOST_HISTORY) shell.history.shift();
+}
+
 /** Reads a line, unless ^C comes first. */
-async function interruptibleLine(shell: Shell, isInteractive: boolean): Promise<string | undefined | "interrupted"> {
-  if (!isInteractive) return readInputLine(shell, 0);
+async function interruptibleLine(shell: Shell): Promise<string | undefined | "interrupted"> {
   // A read that ^C broke off is still waiting: the next one takes its line.
   shell.pendingLine ??= readInputLine(shell, 0);
   let interrupt = (): void => {};

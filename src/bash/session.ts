@@ -5,7 +5,8 @@
 import { ErrnoError } from "../base/errors.ts";
 import type { Process } from "../engine/runc/program.ts";
 import type { Flavour } from "./flavour.ts";
-import { startInteractive, promptOf } from "./interactive.ts";
+import { complete, type Completions } from "./completion.ts";
+import { promptOf, remember, startInteractive } from "./interactive.ts";
 import { runText } from "./run.ts";
 import { importEnvironment } from "./runShell.ts";
 import { Shell } from "./shell.ts";
@@ -71,6 +72,10 @@ export class ShellSession {
   get commandNames(): readonly string[] {
     return this.#shell ? [...this.#shell.functions.keys(), ...this.#shell.aliases.keys()] : [];
   }
+  /** What Tab offers at the end of a line. */
+  complete(line: string): Completions {
+    return this.#shell ? complete(this.#shell, line) : { start: line.length, candidates: [] };
+  }
   get isEnded(): boolean {
     return this.#isEnded;
   }
@@ -116,6 +121,7 @@ export class ShellSession {
 
   async #execute(shell: Shell, text: string): Promise<void> {
     shell.isInterrupted = false;
+    remember(shell, text.replace(/\n$/, ""));
     try {
       await runText(shell, text, { firstLine: this.#line });
       shell.unwinding = undefined;

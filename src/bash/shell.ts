@@ -79,6 +79,8 @@ export class Shell {
   /** Builtin at work, named in messages. */
   builtin: string | undefined;
   directories: string[] = [];
+  /** Lines typed at the prompt, oldest first. */
+  readonly history: string[] = [];
   /** A line of standard input that is being waited for. */
   pendingLine: Promise<string | undefined> | undefined;
   /** Where getopts stands within an argument. */
