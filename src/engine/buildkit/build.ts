@@ -17,7 +17,7 @@ import { Vertex } from "./llb/vertex.ts";
 import { Solver, SolveError, type SolveEvent } from "./solver.ts";
 import type { BuildWorker } from "./worker.ts";
 
-export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ignorePatterns"> {
+export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ignorePatterns" | "ignorePatternsOf"> {
   /**
    * Path of the Dockerfile in the main context; default "Dockerfile". `release` is the frontend built into the engine: a
    * `# syntax=docker/dockerfile…` line selects the newest.
@@ -119,6 +119,11 @@ async function buildText(
     ...request,
     ...(release ? { release } : {}),
     ignorePatterns,
+    ignorePatternsOf: (context) => {
+      const found = contextText(worker.context(context), ".dockerignore") ?? "";
+      narrator.step(`[context ${context}] load .dockerignore`, `transferring ${context}:`, utf8(found).length + 2);
+      return parseIgnoreFile(found);
+    },
     resolveImage: async (reference, platform) => {
       try {
         return await narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform));

@@ -83,11 +83,16 @@ export class Solver {
   /** By digest: what is defined alike is done once, whatever it is called. */
   readonly #results = new Map<Digest, Promise<SolveResult>>();
   readonly #failed = new AbortController();
+  /** Aborted when a step's own work failed, or from outside: processes are killed. */
+  readonly #stop = new AbortController();
   /** Records that this run has made or counted as used. */
   readonly #loaded = new Set<string>();
 
   constructor(options: SolveOptions) {
     this.#options = options;
+    const { signal } = options;
+    if (signal?.aborted) this.#stop.abort();
+    signal?.addEventListener("abort", () => this.#stop.abort(), { once: true });
   }
 
   /** Solves what leads to `output`. Rejects with SolveError for the first step that failed. */
@@ -122,16 +127,20 @@ export class Solver {
     try {
       return vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : await this.#step(vertex, inputs);
     } catch (error) {
-      throw this.#fail(vertex, error as Error);
+      const failure = this.#fail(vertex, error as Error);
+      this.#stop.abort();
+      throw failure;
     }
   }
 
   #fail(vertex: Vertex, error: Error): SolveError {
     const { onEvent, worker, signal } = this.#options;
     const failure = error instanceof SolveError ? error : new SolveError(vertex, error);
-    onEvent({ kind: this.#failed.signal.aborted || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
+    const isLater = this.#failed.signal.aborted;
+    onEvent({ kind: isLater || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
     this.#failed.abort(failure);
-    return failure;
+    // The first failure is the build's.
+    return isLater ? (this.#failed.signal.reason as SolveError) : failure;
   }
 
   /** All inputs, side by side. Waits for all, so that no step is left running; then the first failure counts. */
@@ -222,7 +231,7 @@ export class Solver {
   }
 
   async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): Promise<CacheRecord> {
-    const { worker, cache, onEvent, createdMs, isDocker26, signal } = this.#options;
+    const { worker, cache, onEvent, createdMs, isDocker26 } = this.#options;
     const { snapshotter } = worker;
     const { op } = vertex;
     await worker.spend?.(op.kind === "exec" ? containerStartMs : fileOpMs);
@@ -243,7 +252,7 @@ export class Solver {
           cache,
           rootfs: filesystem,
           inputs: roots,
-          signal,
+          signal: this.#stop.signal,
           touchesMountParents: isDocker26 ?? false,
           onOutput: (stream, bytes) => onEvent({ kind: "output", vertex, atMs: worker.nowMs(), stream, bytes }),
         });

@@ -127,7 +127,9 @@ async function adoptContext(options: ConvertOptions, stage: StagePlan, context: 
   }
   const identifier = context.kind === "local" ? `local://${context.name}` : context.address;
   const name = context.kind === "local" ? `[context ${context.name}] load from client` : `[context] ${context.address}`;
-  const vertex = new Vertex({ op: { kind: "source", identifier, attrs: {} }, inputs: [], name });
+  const ignored = context.kind === "local" ? (options.ignorePatternsOf?.(context.name) ?? []) : [];
+  const attrs: Record<string, string> = ignored.length > 0 ? { "local.excludepatterns": JSON.stringify(ignored) } : {};
+  const vertex = new Vertex({ op: { kind: "source", identifier, attrs }, inputs: [], name });
   stage.image = emptyImage(platform);
   stage.state = { ...emptyState, output: { vertex, index: 0 } };
 }

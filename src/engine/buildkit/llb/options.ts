@@ -25,6 +25,8 @@ export interface ConvertOptions {
   /** --label. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly namedContexts?: Readonly<Record<string, NamedContext>>;
+  /** Patterns of the .dockerignore file in a named local context. */
+  readonly ignorePatternsOf?: (context: string) => readonly string[];
   /** Patterns of the .dockerignore file. */
   readonly ignorePatterns?: readonly string[];
   /** All stages, or those named. */
