@@ -3,6 +3,7 @@ import { formatNanos } from "../../base/rfc3339.ts";
 import { buildCacheUsage } from "../../engine/daemon/build/cacheUsage.ts";
 import { dockerRoot, type Daemon } from "../../engine/daemon/daemon.ts";
 import { Filters } from "../../engine/daemon/filters.ts";
+import { chainOf } from "../../engine/daemon/images/store.ts";
 import { imageList } from "../../engine/daemon/images/list.ts";
 import { containerList } from "../../engine/daemon/list.ts";
 import { apiVersion, buildTime, components, engineVersion, gitCommit, goVersion, minimumApiVersion } from "../../engine/daemon/version.ts";
@@ -76,7 +77,9 @@ export function encodeDiskUsage(daemon: Daemon, wants: (type: DiskUsageType) => 
   const images = wants("image") ? imageList(daemon, { all: false, filters: all, countsShared: true, countsContainers: true }) : undefined;
   const containers = wants("container") ? containerList(daemon, { all: true, limit: 0, filters: all, since: "", before: "" }) : undefined;
   const volumes = wants("volume") ? daemon.volumes.list() : undefined;
-  const layers = daemon.db.list("layers");
+  // Layers that only the build cache stands on do not count here.
+  const ofImages = new Set(daemon.db.list("images").flatMap((image) => chainOf(image)));
+  const layers = daemon.db.list("layers").filter(({ chainId }) => ofImages.has(chainId));
   return {
     LayersSize: images ? layers.reduce((sum, layer) => sum + layer.sizeBytes, 0) : 0,
     Images: images?.map((summary) => encodeImageSummary(summary, true)) ?? null,

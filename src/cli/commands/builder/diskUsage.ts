@@ -3,11 +3,10 @@ import { parentsOf } from "../../../client/types.ts";
 import { builderFlag } from "../../build/buildFlags.ts";
 import type { Call, Command } from "../../command.ts";
 import { noArgs } from "../../command.ts";
-import { humanDuration } from "../../format/units.ts";
+import { humanDuration, humanSize } from "../../format/units.ts";
 import { tabbed } from "../../format/tabbed.ts";
 import { parseRfc3339 } from "../../../base/rfc3339.ts";
 import { timeText } from "../../go/value.ts";
-import { shortBytes } from "../../progress/trace.ts";
 import { filterFlag } from "../options.ts";
 
 /** The build cache, piece by piece. Models: docker/buildx commands/diskusage.go. */
@@ -29,7 +28,7 @@ function ago(time: string, call: Call): string {
 
 /** A line of the table. */
 export function cacheRow(record: BuildCacheRecord, call: Call): string[] {
-  const size = shortBytes(record.Size) + (record.Shared ? "*" : "");
+  const size = humanSize(record.Size) + (record.Shared ? "*" : "");
   return [
     (record.ID + (isMutable(record) ? "*" : "")).padEnd(40),
     String(!record.InUse).padEnd(5),
@@ -48,7 +47,7 @@ export function cacheFacts(record: BuildCacheRecord, call: Call): string[][] {
     ["Mutable:", String(isMutable(record))],
     ["Reclaimable:", String(!record.InUse)],
     ["Shared:", String(record.Shared)],
-    ["Size:", shortBytes(record.Size)],
+    ["Size:", humanSize(record.Size)],
     ...(record.Description ? [["Description:", record.Description]] : []),
     ["Usage count:", String(record.UsageCount)],
     ...(record.LastUsedAt ? [["Last used:", ago(record.LastUsedAt, call)]] : []),
@@ -65,7 +64,7 @@ export const du: Command = {
     const records = await cacheRecords(call);
     if (call.flags.bool("verbose")) for (const record of records) await call.out(`${tabbed(cacheFacts(record, call))}\n`);
     else if (records.length > 0) await call.out(tabbed([cacheHead, ...records.map((record) => cacheRow(record, call))]));
-    const sum = (some: readonly BuildCacheRecord[]): string => shortBytes(some.reduce((bytes, one) => bytes + one.Size, 0));
+    const sum = (some: readonly BuildCacheRecord[]): string => humanSize(some.reduce((bytes, one) => bytes + one.Size, 0));
     const shared = records.filter((one) => one.Shared);
     await call.out(
       tabbed([

@@ -3,10 +3,9 @@ import type { BuildCacheRecord } from "../../../client/types.ts";
 import { builderFlag } from "../../build/buildFlags.ts";
 import type { Call, Command } from "../../command.ts";
 import { noArgs } from "../../command.ts";
-import { ramInBytes } from "../../format/units.ts";
+import { humanSize, ramInBytes } from "../../format/units.ts";
 import { tabbed } from "../../format/tabbed.ts";
 import { confirm } from "../../prompt.ts";
-import { shortBytes } from "../../progress/trace.ts";
 import type { Pruned } from "../container/prune.ts";
 import { pruneFilters } from "../container/prune.ts";
 import { filterFlag, force } from "../options.ts";
@@ -69,7 +68,7 @@ export const prune: Command = {
       const [first, ...rest] = deleted.map((record) => cacheRow(record, call));
       await call.out(tabbed([cacheHead, first!]) + rest.map((row) => tabbed([row])).join(""));
     }
-    await call.out(tabbed([["Total:", shortBytes(report.SpaceReclaimed)]]));
+    await call.out(tabbed([["Total:", humanSize(report.SpaceReclaimed)]]));
   },
 };
 
