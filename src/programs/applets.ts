@@ -29,6 +29,13 @@ import { sleep, usleep } from "./coreutils/sleep.ts";
 import { stat } from "./coreutils/stat.ts";
 import { test } from "./coreutils/test.ts";
 import { touch } from "./coreutils/touch.ts";
+import { curl } from "./net/curl.ts";
+import { httpd } from "./net/httpd.ts";
+import { arp, ifconfig, ip, netstat, route, ss } from "./net/interfaces.ts";
+import { nc } from "./net/nc.ts";
+import { nslookup } from "./net/nslookup.ts";
+import { ping } from "./net/ping.ts";
+import { wget } from "./net/wget.ts";
 import { kill, killall, pgrep, pidof, pkill } from "./process/kill.ts";
 import { free, top, uptime } from "./process/memory.ts";
 import { ps } from "./process/ps.ts";
@@ -65,6 +72,7 @@ const applets: readonly Applet[] = [
   dd, df, du, expr, fallocate, install, link, mkfifo, mknod, mktemp, printf, split, stat, sync, truncate, unlink,
   find, gzip, tar, xargs,
   chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
+  arp, curl, httpd, ifconfig, ip, nc, netstat, nslookup, ping, route, ss, wget,
   addgroup, adduser, delgroup, deluser, dmesg, getent, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
   umount, users, vi, w, which, who,
   awk, base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
