@@ -92,7 +92,8 @@ function record(suite: string, name: string, verdict: Verdict): void {
 }
 
 function report(): void {
-  const bySuite = Map.groupBy(results, (result) => result.suite);
+  const bySuite = new Map<string, Result[]>();
+  for (const result of results) bySuite.set(result.suite, [...(bySuite.get(result.suite) ?? []), result]);
   for (const [suite, list] of [...bySuite].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const passed = list.filter((result) => result.pass).length;
     const scores = [...new Set(list.flatMap((result) => Object.keys(result.scores ?? {})))].map((score) => {

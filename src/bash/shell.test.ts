@@ -43,7 +43,7 @@ const everywhere: readonly Golden[] = [
   ["printf '%s=%d|%5s|%-3s|%03d|%x\\n' a 1 b c 7 255 d 2 e f 8 16", "a=1|    b|c  |007|ff\nd=2|    e|f  |008|10\n"],
 ];
 
-test.each(everywhere)("every shell: %s", async (script, output, code = 0) => {
+for (const [script, output, code = 0] of everywhere) test(`every shell: ${script}`, async () => {
   for (const flavour of ["ash", "bash", "dash"] as const) {
     const result = await run(flavour, script);
     expect([flavour, result.stdout, result.code]).toEqual([flavour, output, code]);
@@ -64,7 +64,7 @@ const bashOnly: readonly Golden[] = [
   ["echo $'a\\tb' \"${x@Q}\" ${!HO*}", "a\tb  HOME HOSTNAME HOSTTYPE\n"],
 ];
 
-test.each(bashOnly)("bash: %s", async (script, output, code = 0) => {
+for (const [script, output, code = 0] of bashOnly) test(`bash: ${script}`, async () => {
   const result = await run("bash", script);
   expect([result.stdout, result.code]).toEqual([output, code]);
 });

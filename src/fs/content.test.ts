@@ -17,7 +17,7 @@ describe("file content", () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 120 }), (edits) => {
         let content = FileContent.generated("seed", 500, utf8("#!head\n"));
-        let plain = content.bytes().slice();
+        let plain: Uint8Array = content.bytes().slice();
         const past: [FileContent, Uint8Array][] = [];
         for (const [kind, n, bytes] of edits) {
           if (kind === "write" && bytes.length > 0) plain = splice(plain, n, bytes);

@@ -32,12 +32,7 @@ import { createHost, hostEnvironment, student, studentHome } from "./host.ts";
 import { hostCommands } from "./hostCommands.ts";
 import { Projector } from "./projector.ts";
 import type { ApiCall } from "./protocol.ts";
-
-/** Version of the engine, written into journals: a replay under another one may differ and says so. */
-export const engineVersion = "0.1.0";
-
-/** Virtual start of a world when nothing else is said: Monday 23 November 2026, 09:00 UTC. */
-export const defaultStartMs = Date.UTC(2026, 10, 23, 9, 0, 0);
+import { defaultStartMs } from "./version.ts";
 
 export interface LabOptions {
   readonly seed: string;
@@ -100,6 +95,10 @@ export class Lab {
       if (projected) options.onRevision?.(projected.delta, projected.traces);
     });
     for (const image of options.images ?? []) this.#preload(catalog, image);
+    // What was there before anybody listened: the three networks that every host has.
+    this.daemon.db.update((tx) => {
+      for (const [id, network] of tx.state.networks) tx.put("networks", id, { ...network });
+    });
     this.daemon.db.cut();
     const output = { write: (bytes: Uint8Array) => (options.onOutput?.(text(bytes)), Promise.resolve(true)), close: () => {} };
     this.#tty = new Tty(0, output, { columns: 100, rows: 30 });

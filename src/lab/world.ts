@@ -5,8 +5,9 @@
 import { toBase64, fromBase64 } from "../base/base64.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { LiveDriver, runTo, settle } from "./driver.ts";
-import { defaultStartMs, engineVersion, Lab } from "./lab.ts";
+import { Lab } from "./lab.ts";
 import type { CommandRow, FromWorker, Journal, JournalEntry, PromptState } from "./protocol.ts";
+import { defaultStartMs, engineVersion } from "./version.ts";
 
 export interface WorldOptions {
   readonly seed: string;

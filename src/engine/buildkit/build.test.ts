@@ -17,7 +17,7 @@ function builder(): { run: (dockerfile: string, files?: Record<string, string>, 
       const recorder = new BuildRecorder(cache.records);
       const onEvent = (event: SolveEvent): void => recorder.record(event);
       const { image, root } = await build(worker, cache, request, onEvent);
-      return { steps: recorder.steps.filter(({ lines }) => lines), root, id: image.id, createdBy: (image.config.history ?? []).map((entry) => entry.created_by ?? "") };
+      return { steps: recorder.steps.filter(({ lines }) => lines), root, id: image!.id, createdBy: (image!.config.history ?? []).map((entry) => entry.created_by ?? "") };
     },
   };
 }
