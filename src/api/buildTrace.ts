@@ -4,7 +4,7 @@
  *
  * Query beside the documented one (t, dockerfile, target, buildargs, labels, nocache, pull, networkmode, platform, extrahosts,
  * shmsize, ulimits, cgroupparent, cachefrom, outputs, q):
- * - `contexts`: JSON object from name to "local" or to a reference ("docker-image://busybox", "https://…"). When it is there, the
+ * - `contexts`: JSON object from name to "local", to "archive" (the main context, when it came as a tar on standard input) or to a reference ("docker-image://busybox", "https://…"). When it is there, the
  *   body's tar holds one directory for each local one: "context" is the main context, "dockerfile" (if any) holds the
  *   Dockerfile and its ignore file, others come from --build-context. When it is not, the tar is the main context.
  * - `nocachefilter`: names of stages, separated by commas.

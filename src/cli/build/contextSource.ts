@@ -3,6 +3,7 @@ import { baseName, dirName, joinPath, resolvePath } from "../../base/path.ts";
 import { readAll } from "../../base/pipe.ts";
 import { parseIgnoreFile, PatternMatcher } from "../../fs/patterns.ts";
 import type { ParentMatches } from "../../fs/patterns.ts";
+import { gunzip, isGzip } from "../../oci/gzip.ts";
 import { readTar, tarBytes } from "../../oci/tar.ts";
 import { contentBytes, contentOf } from "../../oci/tarEntry.ts";
 import type { TarEntry } from "../../oci/tarEntry.ts";
@@ -44,7 +45,10 @@ export async function buildSource(call: Call, { path, dockerfile, named }: Sourc
     if (!entries) {
       parts.set("dockerfile", [textFile("Dockerfile", bytes)]);
       name = "Dockerfile";
-    } else name ||= "Dockerfile";
+    } else {
+      name ||= "Dockerfile";
+      contexts["context"] = "archive";
+    }
   } else if (isRemote(path)) throw new Error(`unable to prepare context: ${path}: no source of files behind web addresses in this model`);
   else {
     const directory = resolvePath(io.cwd, path);
@@ -55,7 +59,7 @@ export async function buildSource(call: Call, { path, dockerfile, named }: Sourc
   for (const pair of named) addNamed(call, pair, contexts, parts);
   const isSingle = parts.size === 1 && Object.keys(contexts).length === 0;
   if (isSingle) return { archive: tarBytes(parts.get("context")!), dockerfile: name };
-  for (const part of parts.keys()) contexts[part] = "local";
+  for (const part of parts.keys()) contexts[part] ??= "local";
   const entries = [...parts].flatMap(([part, list]) => [...list].map((entry) => moved(entry, part)));
   return { archive: tarBytes(entries), dockerfile: name, contexts };
 }
@@ -139,8 +143,9 @@ function textFile(path: string, bytes: Uint8Array): TarEntry {
 
 /** The members of an archive; undefined when it is none. */
 function archiveEntries(bytes: Uint8Array): TarEntry[] | undefined {
-  if (bytes.length < 512 || text(bytes.subarray(257, 262)) !== "ustar") return undefined;
-  return readTar(bytes).map((entry) => (entry.content ? { ...entry, content: contentOf(contentBytes(entry.content)) } : entry));
+  const tar = isGzip(bytes) ? gunzip(bytes) : bytes;
+  if (tar.length < 512 || text(tar.subarray(257, 262)) !== "ustar") return undefined;
+  return readTar(tar).map((entry) => (entry.content ? { ...entry, content: contentOf(contentBytes(entry.content)) } : entry));
 }
 
 /** Beneath a directory that bears the context's name. */

@@ -5,6 +5,7 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { parseIgnoreFile } from "../../fs/patterns.ts";
 import { hostPlatform } from "../../oci/platform.ts";
 import type { BuildCache } from "./buildCache.ts";
+import { treeDigest } from "./contentHash.ts";
 import { DockerfileError, type LineRange } from "./dockerfile/dockerfileError.ts";
 import { detectSyntax } from "./dockerfile/directives.ts";
 import { sourceExcerpt } from "./dockerfile/excerpt.ts";
@@ -83,8 +84,14 @@ export async function build(
   const narrator = new Narrator(worker, onEvent);
   const dockerfile = request.dockerfile ?? contextText(worker.context(request.dockerfileContext ?? "context"), name);
   const size = utf8(dockerfile ?? "").length;
-  narrator.step(`[internal] load build definition from ${baseName(name)}`, "transferring dockerfile:", dockerfile === undefined ? 2 : size);
-  cache.noteSource("dockerfile", worker, size);
+  if (request.contextIsArchive) {
+    const root = worker.context("context");
+    narrator.step("[internal] load remote build context");
+    narrator.step("copy /context /", { isCached: cache.hasArchive(treeDigest(root)) });
+  } else {
+    narrator.step(`[internal] load build definition from ${baseName(name)}`, { status: "transferring dockerfile:", sizeBytes: dockerfile === undefined ? 2 : size });
+    cache.noteSource("dockerfile", worker, size);
+  }
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
   cache.enter();
   try {
@@ -114,14 +121,14 @@ async function buildText(
 ): Promise<BuildOutcome> {
   const isDocker26 = request.release === "1.7";
   const release = isDocker26 && /^(docker\.io\/)?docker\/dockerfile(:|@|$)/.test(detectSyntax(dockerfile)?.value ?? "") ? "1.26" : request.release;
-  const ignorePatterns = ignorePatternsOf(worker.context("context"), name, worker.context(request.dockerfileContext ?? "context"));
+  const ignorePatterns = request.contextIsArchive ? [] : ignorePatternsOf(worker.context("context"), name, worker.context(request.dockerfileContext ?? "context"));
   const converted = await convertDockerfile(dockerfile, {
     ...request,
     ...(release ? { release } : {}),
     ignorePatterns,
     ignorePatternsOf: (context) => {
       const found = contextText(worker.context(context), ".dockerignore") ?? "";
-      narrator.step(`[context ${context}] load .dockerignore`, `transferring ${context}:`, utf8(found).length + 2);
+      narrator.step(`[context ${context}] load .dockerignore`, { status: `transferring ${context}:`, sizeBytes: utf8(found).length + 2 });
       return parseIgnoreFile(found);
     },
     resolveImage: async (reference, platform) => {
@@ -132,9 +139,11 @@ async function buildText(
       }
     },
   });
-  const ignoreSize = contextText(worker.context("context"), ".dockerignore")?.length ?? 0;
-  narrator.step("[internal] load .dockerignore", "transferring context:", ignoreSize + 2);
-  cache.noteSource("ignore", worker, ignoreSize);
+  if (!request.contextIsArchive) {
+    const ignoreSize = contextText(worker.context("context"), ".dockerignore")?.length ?? 0;
+    narrator.step("[internal] load .dockerignore", { status: "transferring context:", sizeBytes: ignoreSize + 2 });
+    cache.noteSource("ignore", worker, ignoreSize);
+  }
   const solver = new Solver({
     worker,
     cache,
@@ -194,13 +203,13 @@ export class Narrator {
     this.onEvent = onEvent;
   }
 
-  /** A step that takes no time, with one status of its own. */
-  step(name: string, status: string, sizeBytes: number): void {
+  /** A step that takes no time, with at most one status of its own. */
+  step(name: string, { status, sizeBytes = 0, isCached = false }: { readonly status?: string; readonly sizeBytes?: number; readonly isCached?: boolean } = {}): void {
     const vertex = internalVertex(name);
     const atMs = this.#worker.nowMs();
     this.onEvent({ kind: "started", vertex, atMs });
-    this.onEvent({ kind: "status", vertex, atMs, text: status, sizeBytes, doneMs: atMs });
-    this.onEvent({ kind: "completed", vertex, atMs, isCached: false, key: undefined });
+    if (status !== undefined) this.onEvent({ kind: "status", vertex, atMs, text: status, sizeBytes, doneMs: atMs });
+    this.onEvent({ kind: "completed", vertex, atMs, isCached, key: undefined });
   }
 
   /** The last step: layers, config, names. */

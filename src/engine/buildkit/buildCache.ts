@@ -3,7 +3,7 @@
  * it back. Models: buildkit cache/manager.go (DiskUsage, Prune), moby builder-next/builder.go.
  */
 import { EngineError } from "../../base/errors.ts";
-import type { ChainId, DiffId } from "../../oci/digest.ts";
+import type { ChainId, Digest, DiffId } from "../../oci/digest.ts";
 import type { Snapshotter } from "../containerd/snapshots.ts";
 import { CacheManager, type CacheRecord } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
@@ -85,6 +85,8 @@ export class BuildCache {
   readonly mounts = new CacheMounts();
   /** By "local:NAME", "mount:ID" and, for base images, the record id that steps know them by. */
   readonly #pieces = new Map<string, Piece>();
+  /** Contexts that came as archives, by content. */
+  readonly #archives = new Set<Digest>();
   /** Layers of images that steps' results lie in. */
   readonly #exported = new Map<string, DiffId>();
   /** Snapshots that gave way to a layer of an image with the same content. */
@@ -106,6 +108,13 @@ export class BuildCache {
   noteSource(name: "dockerfile" | "context" | "ignore", worker: BuildWorker, sizeBytes: number): void {
     const description = `local source for ${name === "ignore" ? "context" : name}`;
     this.#note(`local:${name}`, worker, { type: "source.local", description, sizeBytes }, 1);
+  }
+
+  /** True when the same archive came before as a context; from now on it did. */
+  hasArchive(digest: Digest): boolean {
+    const isKnown = this.#archives.has(digest);
+    this.#archives.add(digest);
+    return isKnown;
   }
 
   /** Notes a base image. It counts as used once a step runs on it. */

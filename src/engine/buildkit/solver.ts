@@ -13,7 +13,7 @@ import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
-import { contentDigest, NotFoundError } from "./contentHash.ts";
+import { contentDigest, NotFoundError, treeDigest } from "./contentHash.ts";
 import { contextFilter, contextTree, type ContextFilter } from "./contextTree.ts";
 import { runFileOp } from "./files/runFileOp.ts";
 import { setFileContent } from "./files/scopedTree.ts";
@@ -123,6 +123,8 @@ export class Solver {
     const inputs = await this.#inputs(vertex);
     if (signal?.aborted) throw new SolveError(vertex, new Error("context canceled"));
     if (this.#failed.signal.aborted) throw this.#failed.signal.reason;
+    // An archive's step was told of when its Dockerfile was read.
+    if (vertex.op.kind === "source" && vertex.op.identifier.startsWith("archive://")) return await this.#fetch(vertex, vertex.op);
     onEvent({ kind: "started", vertex, atMs: worker.nowMs() });
     try {
       return vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : await this.#step(vertex, inputs);
@@ -161,7 +163,7 @@ export class Solver {
   /** What a step reads of a context is looked at as soon as the context is there: a missing file fails the build while other steps run. */
   #checkContext(vertex: Vertex, index: number, input: SolveResult): void {
     const { onEvent, worker } = this.#options;
-    const rule = vertex.op.kind === "source" || !input.record.startsWith("local:") ? undefined : opKey(vertex).dependencies[index];
+    const rule = vertex.op.kind === "source" || !/^(local|archive):/.test(input.record) ? undefined : opKey(vertex).dependencies[index];
     if (!rule?.content || this.#failed.signal.aborted) return;
     try {
       this.#contentKey(vertex, rule, input);
@@ -324,6 +326,10 @@ export class Solver {
       const root = this.#contextRoot(rest!, contextFilter(op.attrs));
       // A context is new for every build; steps are found by what they read of it.
       return { record: `local:${worker.newId()}`, snapshot: undefined, layers: [], root, isCached: false };
+    }
+    if (scheme === "archive") {
+      const root = worker.context(rest!);
+      return { record: `archive:${treeDigest(root)}`, snapshot: undefined, layers: [], root, isCached: true };
     }
     if (scheme === "http" || scheme === "https") return await this.#download(op);
     throw new Error(`unsupported source ${op.identifier}`);

@@ -118,7 +118,12 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
   if (Object.keys(options.labels ?? {}).length > 0) targetStage.image.config.Labels = { ...targetStage.image.config.Labels, ...options.labels };
   const failure = linter.failure();
   if (failure && !options.ignoreChecks) throw failure;
-  contextVertex.finish({ kind: "source", identifier: "local://context", attrs: contextAttrs(contextPaths, options.ignorePatterns ?? []) });
+  const isArchive = options.contextIsArchive ?? false;
+  contextVertex.finish({
+    kind: "source",
+    identifier: isArchive ? "archive://context" : "local://context",
+    attrs: isArchive ? {} : contextAttrs(contextPaths, options.ignorePatterns ?? []),
+  });
   targetStage.image.platform = normalizePlatform(targetStage.image.platform);
   return { output: targetStage.state.output, image: targetStage.image, warnings, createdMs };
 }

@@ -25,6 +25,8 @@ export interface ConvertOptions {
   /** --label. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly namedContexts?: Readonly<Record<string, NamedContext>>;
+  /** The main context came as an archive (`docker build - < x.tar`): owners are kept, and its .dockerignore means nothing. */
+  readonly contextIsArchive?: boolean;
   /** Patterns of the .dockerignore file in a named local context. */
   readonly ignorePatternsOf?: (context: string) => readonly string[];
   /** Patterns of the .dockerignore file. */

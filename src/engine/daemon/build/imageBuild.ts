@@ -27,7 +27,7 @@ export interface ImageBuildOptions {
   readonly dockerfile: string;
   /** Tar of the context, or with `contexts` of one directory for each local context. gzip or not. */
   readonly archive: Uint8Array;
-  /** Name to "local" or the address of something else; undefined: `archive` is the main context. */
+  /** Name to "local", "archive" (the main context of `docker build - < x.tar`) or the address of something else; undefined: `archive` is the main context. */
   readonly contexts: Readonly<Record<string, string>> | undefined;
   readonly secrets: Readonly<Record<string, Uint8Array>>;
   readonly target: string;
@@ -74,7 +74,7 @@ function contextRoots(daemon: Daemon, { archive, contexts }: ImageBuildOptions):
   if (!contexts) return new Map([["context", root]]);
   const roots = new Map<string, FsNode>();
   for (const [name, kind] of Object.entries(contexts)) {
-    if (kind !== "local") continue;
+    if (kind !== "local" && kind !== "archive") continue;
     // A context without any file leaves no trace in the archive.
     roots.set(name, root.lookup(name) ?? contextFromArchive(contentOf(new Uint8Array(1024)), daemon.disk));
   }
@@ -93,6 +93,7 @@ function requestOf(daemon: Daemon, options: ImageBuildOptions, contexts: Readonl
     buildArgs: options.buildArgs,
     labels: options.labels,
     namedContexts: namedContexts(options.contexts ?? {}),
+    contextIsArchive: options.contexts?.["context"] === "archive",
     ...(options.noCache === true || options.noCache.length > 0 ? { noCache: options.noCache } : {}),
     ...(platform ? { targetPlatform: platform } : {}),
     network: options.network,
@@ -141,6 +142,6 @@ function exportFiles(root: FsNode, isTar: boolean, narrator: Narrator, emit: (me
     sizeBytes += chunk.length;
     emit({ id: "moby.buildkit.export", aux: toBase64(chunk) });
   }
-  if (isTar) narrator.step("exporting to client tarball", "sending tarball", sizeBytes);
-  else narrator.step("exporting to client directory", "copying files", sizeBytes);
+  if (isTar) narrator.step("exporting to client tarball", { status: "sending tarball", sizeBytes });
+  else narrator.step("exporting to client directory", { status: "copying files", sizeBytes });
 }
