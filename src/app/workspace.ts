@@ -56,9 +56,15 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
   let lastJournal = journal;
   let promptText = "$ ";
   let saving = false;
+  let staleSave = false;
 
   const save = async () => {
-    if (saving || mirror.getState().phase !== "ready") return;
+    if (mirror.getState().phase !== "ready") return;
+    // A command that ends while the one before is being written must not be forgotten: it is written next.
+    if (saving) {
+      staleSave = true;
+      return;
+    }
     saving = true;
     try {
       lastJournal = await connection.ask({ kind: "journal" });
@@ -68,6 +74,9 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
     } finally {
       saving = false;
     }
+    if (!staleSave) return;
+    staleSave = false;
+    await save();
   };
   const next = () => {
     const { phase, prompt } = mirror.getState();
