@@ -50,7 +50,7 @@ test("^Z stops, fg goes on, background jobs are told when they end", async () =>
   const { screen } = await type("bash", ["sleep 4\r", "\x1a", "jobs\r", "fg\r", "sleep 0.001 &\r", "\r", "\r"], 1500);
   expect(screen).toBe(
     "bash-5.2# sleep 4\n^Z\n[1]+  Stopped                 sleep 4\nbash-5.2# jobs\n[1]+  Stopped                 sleep 4\nbash-5.2# fg\nsleep 4\n" +
-    "bash-5.2# sleep 0.001 &\n[1] 3\nbash-5.2# \n[1]+  Done                    sleep 0.001\nbash-5.2# \nbash-5.2# ",
+    "bash-5.2# sleep 0.001 &\n[1] 8\nbash-5.2# \n[1]+  Done                    sleep 0.001\nbash-5.2# \nbash-5.2# ",
   );
 });
 

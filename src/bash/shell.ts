@@ -17,6 +17,9 @@ import type { ShellFunction } from "./function.ts";
 import { Traps } from "./traps.ts";
 import { ReadOnlyError, Variables } from "./variables.ts";
 
+const LARGE_VALUE_BYTES = 16_384;
+const LARGEST_VALUE_BYTES = 1 << 28;
+
 export interface ShellInit {
   readonly flavour: Flavour;
   /**
@@ -93,6 +96,7 @@ export class Shell {
   substitutionStatus: number | undefined;
   /** Descriptors of the shell's own that no command inherits. */
   readonly ownDescriptors = new Set<number>();
+  readonly #largeValues = new Map<string, number>();
   readonly #openedAtMs: number;
   #random: Random | undefined;
   #nextRandomSeed: string | undefined;
@@ -214,10 +218,21 @@ export class Shell {
 
   /** Assigns, turning a refusal into the shell's error. */
   assign(name: string, value: string): void {
+    if (value.length >= LARGE_VALUE_BYTES || this.#largeValues.has(name)) this.#charge(name, value.length);
     this.guardReadOnly(() => {
       this.variables.set(name, value);
       if (this.option("allexport")) this.variables.export(name);
     });
+  }
+
+  /** Large values count as the process's memory. Too large ones end the shell, as a failed malloc does. */
+  #charge(name: string, bytes: number): void {
+    if (bytes > LARGEST_VALUE_BYTES) throw new ShellError(this.flavour === "bash" ? `xrealloc: cannot allocate ${bytes} bytes` : "out of memory", 2);
+    const before = this.#largeValues.get(name) ?? 0;
+    if (bytes >= LARGE_VALUE_BYTES) this.#largeValues.set(name, bytes);
+    else this.#largeValues.delete(name);
+    // The text itself, and the copy that it was put together in.
+    this.process.allocate(2 * ((this.#largeValues.get(name) ?? 0) - before));
   }
 
   /** Runs something that may meet a read-only variable. */

@@ -148,8 +148,9 @@ async function change(shell: Shell, limit: Limit, which: "soft" | "hard" | undef
   if ((hard > old.hard && !isPrivileged) || (soft > hard && which !== "hard")) {
     const reason = soft > hard ? "Invalid argument" : "Operation not permitted";
     const name = (limit.bash ?? "").split("|")[0]!;
-    await shell.message(shell.flavour === "bash" ? `${name}: cannot modify limit: ${reason}` : `error setting limit${shell.flavour === "ash" ? `: ${reason}` : ` (${reason})`}`, "ulimit");
-    return shell.flavour === "bash" ? 1 : 2;
+    if (shell.flavour === "ash") await shell.appletMessage(`error setting limit: ${reason}`);
+    else await shell.message(shell.flavour === "bash" ? `${name}: cannot modify limit: ${reason}` : `error setting limit (${reason})`, "ulimit");
+    return shell.flavour === "dash" ? 2 : 1;
   }
   rlimits.set(limit.name, { soft: Math.min(soft, hard), hard });
   return 0;

@@ -270,12 +270,14 @@ function installStdio(kernel: Kernel, process: KernelProcess, stdio: Stdio, tty:
     return;
   }
   const vfs = process.vfs;
+  // runc gives the pipes to the container's user, so that /dev/stdout can be opened.
+  const owner = { uid: process.creds.uid };
   const input = stdio.stdin
-    ? new StreamDescription({ reader: stdio.stdin }, kernel.nextIno())
+    ? new StreamDescription({ reader: stdio.stdin }, kernel.nextIno(), owner)
     : new FileDescription(vfs.open({ creds: { uid: 0, gid: 0, groups: [] }, umask: 0, cwd: "/" }, "/dev/null", { read: true, write: true }));
   process.install(0, input);
-  process.install(1, new StreamDescription({ writer: stdio.stdout }, kernel.nextIno()));
-  process.install(2, new StreamDescription({ writer: stdio.stderr }, kernel.nextIno()));
+  process.install(1, new StreamDescription({ writer: stdio.stdout }, kernel.nextIno(), owner));
+  process.install(2, new StreamDescription({ writer: stdio.stderr }, kernel.nextIno(), owner));
 }
 
 /** Keys from outside into the terminal, until either ends. */

@@ -52,7 +52,7 @@ test("when PID 1 ends everything else in its namespace is killed", async () => {
   }));
   const { container } = await launch(lab, { argv: ["parent"] });
   await settle();
-  expect(container.processes().map(({ pid, argv }) => [pid, argv[0]])).toEqual([[1, "parent"], [2, "sleep"]]);
+  expect(container.processes().map(({ pid, argv }) => [pid, argv[0]])).toEqual([[1, "parent"], [7, "sleep"]]);
   let code = -1;
   void container.exited.then((exit) => (code = exit.code));
   await drive(lab.clock, () => code >= 0);
@@ -75,7 +75,7 @@ test("orphans go to PID 1 and stay zombies until it waits", async () => {
       return 0;
     }),
   );
-  expect((await runToEnd(lab, { argv: ["one"] })).stdout).toBe("1:0:R 3:1:Z reaped 3\n");
+  expect((await runToEnd(lab, { argv: ["one"] })).stdout).toBe("1:0:R 8:1:Z reaped 8\n");
 });
 
 test("handlers, ignored signals and EINTR", async () => {
@@ -154,7 +154,7 @@ test("exec joins the namespaces; it dies with PID 1; pids limit is EAGAIN", asyn
   const { Pipe } = await import("../../base/pipe.ts");
   const spec = { argv: ["sleep", "100"], env: new Map([["PATH", "/bin"]]), cwd: "/", creds: { uid: 0, gid: 0, groups: [] }, stdio: { stdout: new Pipe(), stderr: new Pipe() } };
   const first = await container.exec(spec);
-  expect([first.pid, first.isRunning]).toEqual([2, true]);
+  expect([first.pid, first.isRunning]).toEqual([7, true]);
   await expect(container.exec(spec)).rejects.toMatchObject({ code: "EAGAIN" });
   await drive(lab.clock);
   expect((await first.exited).code).toBe(137);
@@ -202,12 +202,112 @@ test("/proc and /dev", async () => {
   );
 });
 
-test("--init starts the command as PID 2 and passes signals on", async () => {
+test("--init starts the command as its child and passes signals on", async () => {
   const lab = labWith();
   const { container } = await launch(lab, { argv: ["sleep", "100"], init: true });
   await settle();
-  expect(container.processes().map(({ pid, argv }) => [pid, argv.join(" ")])).toEqual([[1, "/sbin/docker-init -- sleep 100"], [2, "sleep 100"]]);
+  expect(container.processes().map(({ pid, argv }) => [pid, argv.join(" ")])).toEqual([[1, "/sbin/docker-init -- sleep 100"], [7, "sleep 100"]]);
   container.kill("SIGTERM");
   await drive(lab.clock);
   expect((await container.exited).code).toBe(143);
+});
+
+test("a FIFO joins two processes that open it by name", async () => {
+  const lab = labWith(program("fifo", async (process) => {
+    process.fs.mknod("/p", "fifo", 0o600);
+    const reader = await process.spawn({ argv: ["cat", "/p"] });
+    const fd = process.open("/p", { write: true });
+    await process.write(fd, "through\n");
+    process.close(fd);
+    await process.wait(reader);
+    return 0;
+  }));
+  expect((await runToEnd(lab, { argv: ["fifo"] })).stdout).toBe("through\n");
+});
+
+test("descriptors made by dup and fork share their offset; O_APPEND writes at the end", async () => {
+  const lab = labWith(program("share", async (process) => {
+    const fd = process.open("/f", { write: true, create: true });
+    const child = process.fork(async (forked) => {
+      await forked.write(fd, "child ");
+      return 0;
+    }, { fds: new Map([[fd, fd]]) });
+    await process.wait(child);
+    process.dup2(fd, 9);
+    await process.write(9, "dup ");
+    await process.write(fd, "own ");
+    const end = process.open("/f", { write: true, append: true });
+    await process.write(end, "end");
+    await process.write(1, process.fs.readText("/f"));
+    return 0;
+  }));
+  expect((await runToEnd(lab, { argv: ["share"] })).stdout).toBe("child dup own end");
+});
+
+test("standard streams belong to the container's user: /dev/stdout opens, another user's does not", async () => {
+  const lab = labWith(program("out", async (process) => {
+    await process.write(process.open("/log", { write: true }), "logged\n");
+    process.creds = { uid: 7, gid: 7, groups: [] };
+    try {
+      process.open("/dev/stderr", { write: true });
+    } catch (error) {
+      await process.write(1, (error as Error).message);
+    }
+    return 0;
+  }));
+  const vfs = lab.newRoot();
+  const { rootContext } = await import("../../fs/filesystem.ts");
+  vfs.symlink(rootContext, "/dev/stdout", "/log");
+  expect((await runToEnd(lab, { argv: ["out"], vfs, creds: { uid: 1000, gid: 1000, groups: [] } })).stdout).toBe("logged\nPermission denied");
+});
+
+test("limits: open files, who may signal whom", async () => {
+  const lab = labWith(program("limits", async (process) => {
+    process.rlimits.set("nofile", { soft: 4, hard: 4 });
+    process.open("/etc", { read: true });
+    for (const attempt of [() => process.open("/etc", { read: true }), () => process.kill(1, "SIGTERM")]) {
+      try {
+        attempt();
+        await process.write(1, "fine ");
+      } catch (error) {
+        await process.write(1, `${(error as { code: string }).code} `);
+      }
+    }
+    return 0;
+  }), program("outer", async (process) => {
+    process.onSignal("SIGTERM", "ignore");
+    process.creds = { uid: 5, gid: 5, groups: [] };
+    const child = process.fork(async (forked) => {
+      forked.creds = { uid: 6, gid: 6, groups: [] };
+      return forked.exec(["limits"]);
+    });
+    await process.wait(child);
+    return 0;
+  }));
+  expect((await runToEnd(lab, { argv: ["outer"] })).stdout).toBe("EMFILE EPERM ");
+});
+
+test("sockets of a namespace: listen, connect, refuse, close with the process", async () => {
+  const lab = labWith(program("server", async (process) => {
+    const listener = process.listen("0.0.0.0", 80);
+    const peer = await listener.accept();
+    const bytes = await peer!.input.read();
+    await peer!.output.write(utf8(`got ${text(bytes!)}`));
+    peer!.output.close();
+    return 0;
+  }), program("client", async (process) => {
+    const server = await process.spawn({ argv: ["server"] });
+    await process.sleep(1);
+    const peer = await process.connect("localhost", 80);
+    await peer.output.write(utf8("hello"));
+    await process.write(1, (await peer.input.read())!);
+    await process.wait(server);
+    await process.connect("127.0.0.1", 80).catch((error: { code: string }) => process.write(1, ` ${error.code}`));
+    await process.connect("10.0.0.1", 80).catch((error: { code: string }) => process.write(1, ` ${error.code}`));
+    return 0;
+  }));
+  const vfs = lab.newRoot();
+  const { rootContext } = await import("../../fs/filesystem.ts");
+  vfs.writeFile(rootContext, "/etc/hosts", "127.0.0.1\tlocalhost\n");
+  expect((await runToEnd(lab, { argv: ["client"], vfs })).stdout).toBe("got hello ECONNREFUSED ENETUNREACH");
 });

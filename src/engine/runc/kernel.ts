@@ -53,6 +53,8 @@ export interface StartOptions {
 }
 
 const FIRST_HOST_PID = 1437;
+/** Threads of `runc init` in the container's namespace: the first child of PID 1 is PID 7, execs are 6 apart. */
+const RUNC_THREADS = 5;
 
 export class Kernel {
   readonly clock: Clock;
@@ -183,6 +185,7 @@ export class Kernel {
   #newProcess(options: StartOptions, argv: readonly string[], executablePath: string): KernelProcess {
     const { namespaces, cgroup, env, cwd, creds } = options;
     const { hostPid, pid } = this.allocatePids(namespaces, cgroup);
+    if (!namespaces.pid.isHost) namespaces.pid.skip(RUNC_THREADS);
     const process = new KernelProcess({
       kernel: this, hostPid, pid, parent: undefined, namespaces, cgroup, argv, env, cwd, creds,
       umask: options.umask ?? 0o022, executablePath, tty: options.tty, group: options.group, rlimits: options.rlimits ?? defaultRlimits,

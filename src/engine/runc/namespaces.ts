@@ -27,6 +27,10 @@ export class PidNamespace {
   nextPid(): number {
     return ++this.#lastPid;
   }
+  /** Numbers that nobody will see: runc's own threads take some before the program starts. */
+  skip(count: number): void {
+    this.#lastPid += count;
+  }
 
   add(pid: number, process: KernelProcess): void {
     this.#byPid.set(pid, process);

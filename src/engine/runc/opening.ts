@@ -53,7 +53,7 @@ function reopened(process: KernelProcess, from: Description, flags: OpenFlags, p
   const { uid } = process.creds;
   if (from instanceof FileDescription) return new FileDescription(process.fs.open(from.file.path, { ...flags, create: false }));
   if (from.tty) return new TtyDescription(from.tty, from.name);
-  // The pipes of a container's standard streams belong to root, mode 0600.
+  // The pipes of a container's standard streams belong to the user it was started as, mode 0600.
   if (uid !== 0 && from.stat().uid !== uid && from.stat().mode === 0o600 && from.isForeign) throw new ErrnoError("EACCES", "open", path);
   return from;
 }

@@ -81,6 +81,8 @@ function systemFiles({ kernel, pids, uts, vfs }: ProcfsOptions): Readonly<Record
       vm: generatedDir({ overcommit_memory: number(0), swappiness: number(60), max_map_count: number(262144) }),
       fs: generatedDir({ "file-max": number("9223372036854775807"), "pipe-max-size": number(1048576) }),
     }),
+    acpi: generatedDir({}),
+    scsi: generatedDir({}),
     sysvipc: generatedDir({}),
     tty: generatedDir({}),
     bus: generatedDir({}),

@@ -49,18 +49,25 @@ function fdDir(process: KernelProcess, owned: { uid: number; gid: number }): Gen
     child: (name) => {
       const fd = Number(name);
       return /^\d+$/.test(name) && process.files.has(fd)
-        ? generatedLink(() => process.files.get(fd, "readlink").name, { ...owned, mode: 0o700 })
+        ? generatedLink(() => process.files.get(fd, "readlink").name, { ...owned, mode: linkMode(process, fd) })
         : undefined;
     },
   };
 }
 
-const namespaceKinds = ["cgroup", "ipc", "mnt", "net", "pid", "time", "user", "uts"];
+/** The permissions of a descriptor's link say what it was opened for. */
+function linkMode(process: KernelProcess, fd: number): number {
+  const { canRead, canWrite } = process.files.get(fd, "lstat");
+  return (canRead ? 0o500 : 0) | (canWrite ? 0o300 : 0);
+}
+
+const namespaceKinds = ["cgroup", "ipc", "mnt", "net", "pid", "pid_for_children", "time", "time_for_children", "user", "uts"];
 
 function nsDir(process: KernelProcess): GeneratedDir {
-  const links = namespaceKinds.map((kind, index) => {
+  const links = namespaceKinds.map((name, index) => {
+    const kind = name.replace("_for_children", "");
     const base = kind === "user" || kind === "time" ? 4_026_531_837 : process.namespaces.pid.ino * 8;
-    return [kind, generatedLink(() => `${kind}:[${kind === "pid" ? process.namespaces.pid.ino : (base + index) % 4_294_967_296}]`)] as const;
+    return [name, generatedLink(() => `${kind}:[${kind === "pid" ? process.namespaces.pid.ino : (base + index) % 4_294_967_296}]`)] as const;
   });
   return generatedDir(Object.fromEntries(links), { mode: 0o511 });
 }

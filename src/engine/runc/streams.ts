@@ -14,17 +14,19 @@ export class StreamDescription extends Description {
   readonly #writer: ByteWriter | undefined;
   readonly #ino: number;
   readonly #kind: "pipe" | "socket";
+  readonly #uid: number;
   /** A read under way that outlives an interrupted caller, so that no bytes are lost. */
   #arriving: Promise<void> | undefined;
   #buffered: Uint8Array = emptyBytes;
   #hasEnded = false;
 
-  constructor(streams: { reader?: ByteReader | undefined; writer?: ByteWriter | undefined }, ino: number, kind: "pipe" | "socket" = "pipe") {
+  constructor(streams: { reader?: ByteReader | undefined; writer?: ByteWriter | undefined }, ino: number, options: { kind?: "pipe" | "socket"; uid?: number } = {}) {
     super(streams.reader !== undefined, streams.writer !== undefined);
     this.#reader = streams.reader;
     this.#writer = streams.writer;
     this.#ino = ino;
-    this.#kind = kind;
+    this.#kind = options.kind ?? "pipe";
+    this.#uid = options.uid ?? 0;
   }
 
   get name(): string {
@@ -71,7 +73,7 @@ export class StreamDescription extends Description {
   }
 
   stat(): Stat {
-    return anonymousStat(this.#kind === "socket" ? "socket" : "fifo", this.#ino);
+    return { ...anonymousStat(this.#kind === "socket" ? "socket" : "fifo", this.#ino), uid: this.#uid };
   }
 
   override released(): void {

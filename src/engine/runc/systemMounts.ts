@@ -45,6 +45,10 @@ export function maskPaths(kernel: Kernel, namespaces: Namespaces): void {
     vfs.mount(path, vfs.bindSource(rootContext, path), { source: "proc", options: HARDENED, isReadOnly: true });
   }
   const empty = tmpfs(kernel.disk, { mode: 0o755 });
+  for (const path of ["/proc/acpi", "/proc/scsi"]) vfs.mount(path, empty, { source: "tmpfs", options: "relatime,inode64", isReadOnly: true });
+  for (const path of ["/proc/kcore", "/proc/keys", "/proc/timer_list"]) {
+    vfs.mount(path, vfs.bindSource(rootContext, "/dev/null"), { source: "tmpfs", options: "nosuid,size=65536k,mode=755,inode64" });
+  }
   vfs.mount("/sys/firmware", empty, { source: "tmpfs", options: "relatime,inode64", isReadOnly: true });
 }
 
