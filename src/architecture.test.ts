@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ["base", "oci", "fs", "client", "compose", "api", "engine/buildkit/dockerfile"],
   shell: ["base", "fs", "bash", "cli", "client", "api", "engine/runc"],
   lab: ["base", "oci", "fs", "engine", "bash", "programs", "catalog", "registry", "api", "client", "cli", "shell"],
-  worker: ["lab", "base"],
+  worker: ["lab", "base", "catalog"],
   i18n: [],
   scene: [],
   views: ["lab", "scene", "i18n"],
