@@ -8,7 +8,7 @@ import type { FsNode } from "../../../fs/filesystem.ts";
 import type { Platform } from "../../../oci/platform.ts";
 import { formatReference, parseNormalized, withDefaultTag, type Reference } from "../../../oci/reference.ts";
 import { tarChunks } from "../../../oci/tar.ts";
-import { contentOf } from "../../../oci/tarEntry.ts";
+import { contentOf, type TarEntry } from "../../../oci/tarEntry.ts";
 import { build, BuildError, Narrator, type BuildRequest } from "../../buildkit/build.ts";
 import { contextFromArchive } from "../../buildkit/contextTree.ts";
 import type { ExportedImage } from "../../buildkit/exporter.ts";
@@ -126,12 +126,17 @@ function store(daemon: Daemon, image: ExportedImage, references: readonly Refere
       continue;
     }
     const cacheId = /\/([^/]+)\/diff$/.exec(snapshotter.dirs(chainId).upperDir)?.[1] ?? chainId;
-    recordLayer(daemon, { diffId, chainId, parent, blob: undefined, sizeBytes: snapshotter.usage(chainId).sizeBytes, cacheId });
+    recordLayer(daemon, { diffId, chainId, parent, blob: undefined, sizeBytes: contentBytes(snapshotter.layerEntries(chainId)), cacheId });
   }
   const record = addImage(daemon, image.configBytes);
   db.trace({ kind: "image", id: record.id, action: "build", ...(references[0] ? { ref: formatReference(references[0]) } : {}) });
   for (const reference of references) tagImage(daemon, record, reference);
   return references.map((reference) => formatReference(reference).replace(/:latest$/, ""));
+}
+
+/** The size of a layer that was built: what its tar holds of file content. A link adds nothing, other than in a layer that was pulled. */
+function contentBytes(entries: readonly TarEntry[]): number {
+  return entries.reduce((sum, entry) => sum + (entry.type === "file" ? entry.sizeBytes : 0), 0);
 }
 
 /** --output type=local and type=tar: the result's files as pieces of a tar. */
