@@ -4,21 +4,19 @@
  * Models: buildkit solver/scheduler.go, edge.go, as far as their outcome goes.
  */
 import type { FsNode } from "../../fs/filesystem.ts";
-import { FileContent } from "../../fs/content.ts";
-import { diskTree, type TreeFilesystem } from "../../fs/tree.ts";
-import { isDigest, sha256, type Digest, type DiffId } from "../../oci/digest.ts";
+import { diskTree } from "../../fs/tree.ts";
+import type { Digest, DiffId } from "../../oci/digest.ts";
 import type { Platform } from "../../oci/platform.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
-import { contentDigest, NotFoundError, treeDigest } from "./contentHash.ts";
-import { contextFilter, contextTree, type ContextFilter } from "./contextTree.ts";
+import { contentDigest, NotFoundError } from "./contentHash.ts";
 import { runFileOp } from "./files/runFileOp.ts";
-import { setFileContent } from "./files/scopedTree.ts";
 import type { SourceOp, Vertex, VertexOutput } from "./llb/vertex.ts";
 import { runExecOp } from "./runExecOp.ts";
+import { fetchSource, snapshotRoot } from "./sources.ts";
 import type { BuildWorker } from "./worker.ts";
 
 /** A layer of a result: of the base image, known by its DiffID, or made here, known by its snapshot. */
@@ -124,7 +122,7 @@ export class Solver {
     if (signal?.aborted) throw new SolveError(vertex, new Error("context canceled"));
     if (this.#failed.signal.aborted) throw this.#failed.signal.reason;
     // An archive's step was told of when its Dockerfile was read.
-    if (vertex.op.kind === "source" && vertex.op.identifier.startsWith("archive://")) return await this.#fetch(vertex, vertex.op);
+    if (vertex.op.kind === "source" && vertex.op.identifier.startsWith("archive://")) return await fetchSource(vertex, vertex.op, this.#options);
     onEvent({ kind: "started", vertex, atMs: worker.nowMs() });
     try {
       return vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : await this.#step(vertex, inputs);
@@ -220,16 +218,7 @@ export class Solver {
       op.kind === "merge"
         ? inputs.flatMap((input) => input.layers)
         : [...(below?.layers ?? []), { kind: "built", snapshot: record.snapshot, createdMs: record.createdMs }];
-    return { record: record.id, snapshot: record.snapshot, layers, root: this.#rootOf(record.snapshot), isCached };
-  }
-
-  /** A read-only look at a committed snapshot. */
-  #rootOf(snapshot: string): FsNode {
-    const { worker } = this.#options;
-    const key = `view-${worker.newId()}`;
-    const { filesystem } = worker.snapshotter.view(key, snapshot);
-    worker.snapshotter.remove(key);
-    return filesystem.root;
+    return { record: record.id, snapshot: record.snapshot, layers, root: snapshotRoot(this.#options.worker, record.snapshot), isCached };
   }
 
   async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): Promise<CacheRecord> {
@@ -293,69 +282,13 @@ export class Solver {
 
   async #source(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
     const { worker, onEvent } = this.#options;
-    const result = await this.#fetch(vertex, op);
+    const result = await fetchSource(vertex, op, this.#options);
     if (op.identifier.startsWith("local://")) {
       const atMs = worker.nowMs();
       onEvent({ kind: "status", vertex, atMs, text: "transferring context:", sizeBytes: contentSize(result.root), doneMs: atMs });
     }
     onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: result.isCached, key: undefined });
     return result;
-  }
-
-  async #fetch(vertex: Vertex, op: SourceOp): Promise<SolveResult> {
-    const { worker, platform, onEvent } = this.#options;
-    const [, scheme, rest] = /^([a-z-]+):\/\/(.*)$/.exec(op.identifier) ?? [];
-    if (scheme === "docker-image") {
-      const reference = rest!;
-      const { config, digest } = await worker.resolveImage(reference, platform);
-      let isTransferred = false;
-      const snapshot = await worker.unpackImage(reference, platform, ({ isDone, ...status }) => {
-        isTransferred = true;
-        const atMs = worker.nowMs();
-        onEvent({ kind: "status", vertex, atMs, ...status, ...(isDone ? { doneMs: atMs } : {}) });
-      });
-      const layers = config.rootfs.diff_ids.map((diffId): ResultLayer => ({ kind: "base", diffId }));
-      // An image's layers are its key: another config over the same layers is the same base for what follows.
-      const record = `image:${config.rootfs.diff_ids.join(",")}`;
-      const root = snapshot === undefined ? diskTree(worker.disk).root : this.#rootOf(snapshot);
-      const isPulled = digest !== undefined;
-      if (snapshot !== undefined) this.#options.cache.noteBase(record, worker, { snapshot, description: isPulled ? `pulled from ${reference}` : "from local ", isPulled });
-      return { record, snapshot, layers, root, isCached: !isTransferred };
-    }
-    if (scheme === "local") {
-      const root = this.#contextRoot(rest!, contextFilter(op.attrs));
-      // A context is new for every build; steps are found by what they read of it.
-      return { record: `local:${worker.newId()}`, snapshot: undefined, layers: [], root, isCached: false };
-    }
-    if (scheme === "archive") {
-      const root = worker.context(rest!);
-      return { record: `archive:${treeDigest(root)}`, snapshot: undefined, layers: [], root, isCached: true };
-    }
-    if (scheme === "http" || scheme === "https") return await this.#download(op);
-    throw new Error(`unsupported source ${op.identifier}`);
-  }
-
-  #contextRoot(name: string, filter: ContextFilter): FsNode {
-    const { worker, isDocker26 } = this.#options;
-    try {
-      return contextTree(worker.context(name), filter, worker.disk);
-    } catch (error) {
-      if (!isDocker26) throw error;
-      throw new Error(`rpc error: code = Unknown desc = invalid excludepatterns: [${filter.excluded.join(" ")}]: ${(error as Error).message}`);
-    }
-  }
-
-  async #download(op: SourceOp): Promise<SolveResult> {
-    const { worker } = this.#options;
-    const { bytes, modifiedMs } = await worker.fetch(op.identifier);
-    const digest = sha256(bytes);
-    const wanted = op.attrs["checksum"] ?? "";
-    if (wanted !== "" && isDigest(wanted) && wanted !== digest) throw new Error(`digest mismatch for ${op.identifier}: ${digest} (expected: ${wanted})`);
-    const tree: TreeFilesystem = diskTree(worker.disk);
-    const file = tree.root.create(op.attrs["filename"] ?? "__unnamed__", { mode: 0o600, uid: 0, gid: 0 });
-    setFileContent(file, FileContent.of(bytes));
-    file.setattr({ mtimeMs: modifiedMs ?? 0, atimeMs: modifiedMs ?? 0 });
-    return { record: `http:${digest}:${op.attrs["filename"]}:${modifiedMs ?? ""}`, snapshot: undefined, layers: [], root: tree.root, isCached: false };
   }
 }
 
