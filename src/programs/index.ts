@@ -3,5 +3,6 @@ import { shPrograms } from "../bash/runShell.ts";
 import type { Program } from "../engine/runc/program.ts";
 import { busybox, busyboxMusl } from "./busybox.ts";
 import { gnuPrograms } from "./gnu.ts";
+import { serverPrograms } from "./servers/index.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms];

@@ -1,0 +1,6 @@
+/** Servers and single-purpose programs of the official images. */
+import type { Program } from "../../engine/runc/program.ts";
+import { hello } from "./hello.ts";
+import { nginx } from "./nginx/master.ts";
+
+export const serverPrograms: readonly Program[] = [hello, nginx];
