@@ -135,6 +135,9 @@ export class KernelProcess extends DescriptorCalls implements Process {
   get argv(): readonly string[] {
     return this.#argv;
   }
+  setTitle(title: string): void {
+    this.#argv = [title];
+  }
   get vfs(): Vfs {
     return this.namespaces.mounts;
   }
@@ -488,7 +491,7 @@ export class KernelProcess extends DescriptorCalls implements Process {
 
   /** As `ps` and /proc/<pid>/comm name it: at most 15 bytes of the executable's name. */
   get comm(): string {
-    const name = this.#argv[0] ?? this.executablePath;
+    const name = (this.#argv[0] ?? this.executablePath).replace(/: .*$/, "");
     return text(utf8(name.slice(name.lastIndexOf("/") + 1).replace(/^-/, "")).subarray(0, 15));
   }
 }

@@ -119,6 +119,8 @@ export interface Process {
   /** Its own copy; children start with it. */
   readonly rlimits: Map<RlimitName, Rlimit>;
 
+  /** setproctitle(3): what ps shows instead of the arguments, e.g. "nginx: worker process". */
+  setTitle(title: string): void;
   cwd(): string;
   chdir(path: string): void;
   hostname(): string;
