@@ -2,5 +2,7 @@
 import type { Program } from "../../engine/runc/program.ts";
 import { hello } from "./hello.ts";
 import { nginx } from "./nginx/master.ts";
+import { redisCli } from "./redis/client.ts";
+import { redisServer } from "./redis/server.ts";
 
-export const serverPrograms: readonly Program[] = [hello, nginx];
+export const serverPrograms: readonly Program[] = [hello, nginx, redisServer, redisCli];
