@@ -143,7 +143,8 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
         return;
       }
     }
-    if (state.frame !== before.frame) {
+    // What was replayed was not drawn on the way: the end of the replay shows where it led.
+    if (state.frame !== before.frame || state.phase !== before.phase) {
       player.clear();
       told = state.frame;
     }
