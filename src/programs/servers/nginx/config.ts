@@ -65,7 +65,7 @@ function parse(fs: ProcessFs, tokens: readonly Token[], cursor: { at: number }, 
       const block = parse(fs, tokens, cursor, file, true);
       found.push({ name, args, block, file, line: token.line });
     } else if (name === "include") {
-      for (const path of included(fs, args[0] ?? "", file)) found.push(...readConfig(fs, path));
+      for (const path of included(fs, args[0] ?? "")) found.push(...readConfig(fs, path));
     } else found.push({ name, args, block: undefined, file, line: token.line });
   }
   const last = tokens.at(-1)?.line ?? 1;
@@ -74,9 +74,8 @@ function parse(fs: ProcessFs, tokens: readonly Token[], cursor: { at: number }, 
 }
 
 /** The files that an include means: a name, or a pattern in the last part, sorted. */
-function included(fs: ProcessFs, pattern: string, from: string): string[] {
+function included(fs: ProcessFs, pattern: string): string[] {
   const path = pattern.startsWith("/") ? pattern : `/etc/nginx/${pattern}`;
-  void from;
   if (!/[*?[]/.test(path)) return [path];
   const slash = path.lastIndexOf("/");
   const rule = new RegExp(`^${path.slice(slash + 1).replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", "[^/]*").replaceAll("?", "[^/]")}$`);
