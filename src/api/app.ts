@@ -2,7 +2,7 @@
  * The Docker Engine API as one function from request to response.
  * Models: moby api/server (version prefix, middleware, error bodies).
  */
-import { utf8 } from "../base/bytes.ts";
+import { emptyBytes, utf8 } from "../base/bytes.ts";
 import { EngineError, invalidParameter } from "../base/errors.ts";
 import { goJson } from "../oci/goJson.ts";
 import type { Daemon } from "../engine/daemon/daemon.ts";
@@ -48,10 +48,10 @@ export function createApi(daemon: Daemon): ApiFetch {
 
 function failure(error: unknown): ApiResponse {
   const status = error instanceof EngineError ? httpStatus[error.kind] : 500;
-  const headers = { ...serverHeaders, "content-type": "application/json" };
-  // 304 has no body.
+  // "Not modified" has no body.
+  if (status === 304) return { status, headers: serverHeaders, body: emptyBytes };
   const message = error instanceof Error ? error.message : String(error);
-  return { status, headers, body: status === 304 ? new Uint8Array(0) : utf8(`${goJson({ message }, false)}\n`) };
+  return { status, headers: { ...serverHeaders, "content-type": "application/json" }, body: utf8(`${goJson({ message }, false)}\n`) };
 }
 
 async function dispatch(daemon: Daemon, request: ApiRequest): Promise<ApiResponse> {

@@ -11,9 +11,9 @@ export const healthSchema: Schema = schema(
 export const containerConfigSchema: Schema = schema(
   ["Hostname", "string"], ["Domainname", "string"], ["User", "string"], ["AttachStdin", "bool"], ["AttachStdout", "bool"],
   ["AttachStderr", "bool"], ["ExposedPorts-", "set"], ["Tty", "bool"], ["OpenStdin", "bool"], ["StdinOnce", "bool"],
-  ["Env", "list"], ["Cmd", "list"], ["Healthcheck-", { object: healthSchema, nullable: true }], ["ArgsEscaped-", "bool"],
-  ["Image", "string"], ["Volumes", "set"], ["WorkingDir", "string"], ["Entrypoint", "list"], ["NetworkDisabled-", "bool"],
-  ["MacAddress-", "string"], ["OnBuild", "list"], ["Labels", "map"], ["StopSignal-", "string"], ["StopTimeout-", "int?"], ["Shell-", "list"],
+  ["Env", "list"], ["Cmd", "words"], ["Healthcheck-", { object: healthSchema, nullable: true }], ["ArgsEscaped-", "bool"],
+  ["Image", "string"], ["Volumes", "set"], ["WorkingDir", "string"], ["Entrypoint", "words"], ["NetworkDisabled-", "bool"],
+  ["MacAddress-", "string"], ["OnBuild", "list"], ["Labels", "map"], ["StopSignal-", "string"], ["StopTimeout-", "int?"], ["Shell-", "words"],
 );
 
 const portBindingSchema = schema(["HostIp", "string"], ["HostPort", "string"]);
@@ -54,14 +54,14 @@ export const hostConfigSchema: Schema = [
   ...schema(
     ["Binds", "list"], ["ContainerIDFile", "string"], ["LogConfig", { object: schema(["Type", "string"], ["Config", "map"]) }],
     ["NetworkMode", "string"], ["PortBindings", portMapType], ["RestartPolicy", { object: restartPolicySchema }], ["AutoRemove", "bool"],
-    ["VolumeDriver", "string"], ["VolumesFrom", "list"], ["ConsoleSize", { tuple: 2 }], ["Annotations-", "map"], ["CapAdd", "list"],
-    ["CapDrop", "list"], ["CgroupnsMode", "string"], ["Dns", "list"], ["DnsOptions", "list"], ["DnsSearch", "list"], ["ExtraHosts", "list"],
+    ["VolumeDriver", "string"], ["VolumesFrom", "list"], ["ConsoleSize", { tuple: 2 }], ["Annotations-", "map"], ["CapAdd", "words"],
+    ["CapDrop", "words"], ["CgroupnsMode", "string"], ["Dns", "list"], ["DnsOptions", "list"], ["DnsSearch", "list"], ["ExtraHosts", "list"],
     ["GroupAdd", "list"], ["IpcMode", "string"], ["Cgroup", "string"], ["Links", "list"], ["OomScoreAdj", "int"], ["PidMode", "string"],
     ["Privileged", "bool"], ["PublishAllPorts", "bool"], ["ReadonlyRootfs", "bool"], ["SecurityOpt", "list"], ["StorageOpt-", "map"],
     ["Tmpfs-", "map"], ["UTSMode", "string"], ["UsernsMode", "string"], ["ShmSize", "int"], ["Sysctls-", "map"], ["Runtime-", "string"],
     ["Isolation", "string"],
   ),
-  ...resourcesSchema,
+  ...resourcesSchema.map((field) => ({ ...field, via: "Resources" })),
   ...schema(["Mounts-", { listOf: mountSchema }], ["MaskedPaths", "list"], ["ReadonlyPaths", "list"], ["Init-", "bool?"]),
 ];
 

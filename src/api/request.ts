@@ -1,6 +1,6 @@
 /** What a handler sees of a request, and how it answers. Models: moby api/server/httputils. */
 import { text, utf8 } from "../base/bytes.ts";
-import { invalidParameter } from "../base/errors.ts";
+import { invalidParameter, systemError } from "../base/errors.ts";
 import { type ByteReader, readAll } from "../base/pipe.ts";
 import { goJson } from "../oci/goJson.ts";
 import type { Daemon } from "../engine/daemon/daemon.ts";
@@ -38,11 +38,11 @@ export function boolParam(call: Call, name: string, fallback = false): boolean {
 
 export const param = (call: Call, name: string): string => call.query.get(name) ?? "";
 
-/** A whole number. Throws with Go's words. */
+/** A whole number. Throws a system error with Go's words, as the real engine does. */
 export function intParam(call: Call, name: string): number | undefined {
   const value = call.query.get(name);
   if (value === null || value === "") return undefined;
-  if (!/^[+-]?\d+$/.test(value)) throw invalidParameter(`strconv.Atoi: parsing ${JSON.stringify(value)}: invalid syntax`);
+  if (!/^[+-]?\d+$/.test(value)) throw systemError(`strconv.Atoi: parsing ${JSON.stringify(value)}: invalid syntax`);
   return Number(value);
 }
 
@@ -95,9 +95,9 @@ function syntaxFault(source: string, error: unknown): string {
   return /end of|unterminated/i.test((error as Error).message) ? "unexpected EOF" : (error as Error).message;
 }
 
-/** The body as a document with zero values filled in. Throws invalidParameter. */
-export async function documentBody<T>(call: Call, fields: Schema): Promise<T> {
-  return decode(fields, (await jsonBody(call)) ?? {}, "") as T;
+/** The body as a document with zero values filled in; `goType` names it in messages. Throws invalidParameter. */
+export async function documentBody<T>(call: Call, fields: Schema, goType: string): Promise<T> {
+  return decode(fields, (await jsonBody(call)) ?? {}, { goType, stack: [] }) as T;
 }
 
 const commonHeaders = { "content-type": "application/json" };

@@ -5,11 +5,12 @@
 import { invalidParameter } from "../base/errors.ts";
 import { sortedMap } from "../oci/goJson.ts";
 
-/** What a member holds. "list": strings or null. "map": string to string or null. "set": names to {} or null. */
+/** What a member holds. "list": strings or null; "words" may be a lone string, too. "map": string to string or null. "set": names to {} or null. */
 export type FieldType =
-  | "string" | "bool" | "int" | "list" | "map" | "set" | "any"
+  | "string" | "bool" | "int" | "list" | "words" | "map" | "set" | "any"
   | "int?" | "bool?"
-  | { readonly object: Schema; readonly nullable?: boolean }
+  /** `goType` names the struct in error messages; the member's own name if left out. */
+  | { readonly object: Schema; readonly nullable?: boolean; readonly goType?: string }
   | { readonly listOf: Schema }
   | { readonly mapOf: FieldType }
   | { readonly tuple: number };
@@ -19,6 +20,14 @@ export interface Field {
   readonly type: FieldType;
   /** Leave out when zero, as Go's `omitempty`. */
   readonly omitEmpty?: boolean;
+  /** The embedded struct that Go finds the member in; shows in error messages only. */
+  readonly via?: string;
+}
+
+/** Where a document is being read, as Go's error messages tell: the struct's type and the members that lead to it. */
+export interface Place {
+  readonly goType: string;
+  readonly stack: readonly string[];
 }
 
 export type Schema = readonly Field[];
@@ -30,13 +39,15 @@ export function schema(...fields: readonly (readonly [string, FieldType])[]): Sc
 
 type Plain = Readonly<Record<string, unknown>>;
 
-const goTypes: Readonly<Record<string, string>> = { string: "string", bool: "bool", int: "int64", list: "[]string", map: "map[string]string", set: "map[string]struct {}" };
+const goTypes: Readonly<Record<string, string>> = { string: "string", bool: "bool", int: "int64", list: "[]string", words: "string", map: "map[string]string", set: "map[string]struct {}" };
 
-function mismatch(value: unknown, type: FieldType, path: string): Error {
+function mismatch(value: unknown, typeName: string, { goType, stack }: Place): Error {
   const kind = Array.isArray(value) ? "array" : value === null ? "null" : typeof value === "boolean" ? "bool" : typeof value;
-  const name = typeof type === "string" ? (goTypes[type.replace("?", "")] ?? type) : "struct";
-  return invalidParameter(`invalid JSON: json: cannot unmarshal ${kind} into Go struct field ${path} of type ${name}`);
+  const where = stack.length === 0 ? `value of type ${goType}` : `struct field ${[goType.slice(goType.indexOf(".") + 1), ...stack].join(".")} of type ${typeName}`;
+  return invalidParameter(`invalid JSON: json: cannot unmarshal ${kind} into Go ${where}`);
 }
+
+const nameOf = (type: FieldType): string => (typeof type === "string" ? (goTypes[type.replace("?", "")] ?? type) : "object" in type ? (type.goType ?? "struct") : "mapOf" in type ? "map" : "[]struct");
 
 const isObject = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
 const strings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === "string" || item === null);
@@ -46,61 +57,63 @@ function zero(type: FieldType): unknown {
   if (type === "bool") return false;
   if (type === "int") return 0;
   if (typeof type === "object" && "tuple" in type) return new Array<number>(type.tuple).fill(0);
-  if (typeof type === "object" && "object" in type && !type.nullable) return decode(type.object, {}, "");
+  if (typeof type === "object" && "object" in type && !type.nullable) return decode(type.object, {});
   return null;
 }
 
-function decodeValue(type: FieldType, value: unknown, path: string): unknown {
+function decodeValue(type: FieldType, value: unknown, place: Place): unknown {
   if (value === null || value === undefined) return zero(type);
+  const fail = (): Error => mismatch(value, nameOf(type), place);
   switch (type) {
     case "any":
       return value;
     case "string":
-      if (typeof value !== "string") throw mismatch(value, type, path);
+      if (typeof value !== "string") throw fail();
       return value;
     case "bool":
     case "bool?":
-      if (typeof value !== "boolean") throw mismatch(value, type, path);
+      if (typeof value !== "boolean") throw fail();
       return value;
     case "int":
     case "int?":
-      if (typeof value !== "number" || !Number.isInteger(value)) throw mismatch(value, type, path);
+      if (typeof value !== "number" || !Number.isInteger(value)) throw fail();
       return value;
     case "list":
-      // strslice.StrSlice also takes a lone string.
-      if (typeof value === "string") return [value];
-      if (!strings(value)) throw mismatch(value, type, path);
+    case "words":
+      if (type === "words" && typeof value === "string") return [value];
+      if (!strings(value)) throw fail();
       return value.map((item) => item ?? "");
     case "map":
-      if (!isObject(value) || Object.values(value).some((item) => typeof item !== "string" && item !== null)) throw mismatch(value, type, path);
+      if (!isObject(value) || Object.values(value).some((item) => typeof item !== "string" && item !== null)) throw fail();
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, item ?? ""]));
     case "set":
-      if (!isObject(value)) throw mismatch(value, type, path);
+      if (!isObject(value)) throw fail();
       return Object.fromEntries(Object.keys(value).map((key) => [key, {}]));
   }
   if ("tuple" in type) {
-    if (!Array.isArray(value)) throw mismatch(value, type, path);
+    if (!Array.isArray(value)) throw fail();
     return Array.from({ length: type.tuple }, (_, index) => Number(value[index] ?? 0));
   }
   if ("listOf" in type) {
-    if (!Array.isArray(value)) throw mismatch(value, type, path);
-    return value.map((item) => decode(type.listOf, item, path));
+    if (!Array.isArray(value)) throw fail();
+    return value.map((item) => decode(type.listOf, item, place));
   }
   if ("mapOf" in type) {
-    if (!isObject(value)) throw mismatch(value, type, path);
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decodeValue(type.mapOf, item, path)]));
+    if (!isObject(value)) throw fail();
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decodeValue(type.mapOf, item, place)]));
   }
-  return decode(type.object, value, path);
+  if (!isObject(value)) throw fail();
+  return decode(type.object, value, { goType: type.goType ?? place.stack.at(-1) ?? place.goType, stack: place.stack });
 }
 
 /** A value as the document's type, zero values filled in. Omitted members that are `omitEmpty` stay absent. Throws invalidParameter. */
-export function decode(fields: Schema, value: unknown, path: string): Plain {
-  if (!isObject(value)) throw mismatch(value, { object: fields }, path || "document");
+export function decode(fields: Schema, value: unknown, place: Place = { goType: "struct", stack: [] }): Plain {
+  if (!isObject(value)) throw mismatch(value, "struct", place);
   const byLower = new Map(Object.entries(value).map(([key, member]) => [key.toLowerCase(), member]));
   const out: Record<string, unknown> = {};
   for (const field of fields) {
     const raw = field.name in value ? value[field.name] : byLower.get(field.name.toLowerCase());
-    const decoded = decodeValue(field.type, raw, path === "" ? field.name : `${path}.${field.name}`);
+    const decoded = decodeValue(field.type, raw, { ...place, stack: [...place.stack, ...(field.via ? [field.via] : []), field.name] });
     if (field.omitEmpty && isEmpty(decoded)) continue;
     out[field.name] = decoded;
   }

@@ -97,6 +97,11 @@ export function encodeSummary(daemon: Daemon, container: ContainerRecord, withSi
     NetworkSettings: {
       Networks: sortedMap(Object.fromEntries(Object.entries(container.networks ?? {}).map(([name, settings]) => [name, encode(endpointSchema, { ...settings, DNSNames: null, Links: null, Aliases: null })])), true),
     },
-    Mounts: container.mountPoints.map(encodeMount),
+    Mounts: container.mountPoints.map((mount) => encodeMount(isFromConfig(container, mount) ? { ...mount, source: "" } : mount)),
   };
+}
+
+/** The real engine's list does not say where volumes lie that only the config names. */
+function isFromConfig({ hostConfig }: ContainerRecord, { type, spec, destination }: MountPoint): boolean {
+  return type === "volume" && spec.Source === undefined && !(hostConfig.Mounts ?? []).some((mount) => mount.Target === destination);
 }

@@ -76,7 +76,7 @@ export function encodeDiskUsage(daemon: Daemon, wants: (type: DiskUsageType) => 
   const all = new Filters();
   const images = wants("image") ? imageList(daemon, { all: false, filters: all, countsShared: true, countsContainers: true }) : undefined;
   const containers = wants("container") ? containerList(daemon, { all: true, limit: 0, filters: all, since: "", before: "" }) : undefined;
-  const volumes = wants("volume") ? daemon.volumes.list() : undefined;
+  const volumes = wants("volume") ? daemon.volumes.list().filter(({ options }) => Object.keys(options ?? {}).length === 0) : undefined;
   // Layers that only the build cache stands on do not count here.
   const ofImages = new Set(daemon.db.list("images").flatMap((image) => chainOf(image)));
   const layers = daemon.db.list("layers").filter(({ chainId }) => ofImages.has(chainId));

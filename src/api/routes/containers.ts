@@ -1,6 +1,6 @@
 /** Models: moby api/server/router/container. */
 import { utf8 } from "../../base/bytes.ts";
-import { invalidParameter } from "../../base/errors.ts";
+import { invalidParameter, systemError } from "../../base/errors.ts";
 import { type Duplex, Pipe } from "../../base/pipe.ts";
 import { goJson } from "../../oci/goJson.ts";
 import { parsePlatform } from "../../oci/platform.ts";
@@ -76,18 +76,19 @@ function inspect(call: Call): ApiResponse {
 }
 
 const createSchema = [
-  ...containerConfigSchema,
-  ...schema(["HostConfig", { object: hostConfigSchema, nullable: true }], ["NetworkingConfig", { object: networkingConfigSchema, nullable: true }]),
+  ...containerConfigSchema.map((field) => ({ ...field, via: "Config" })),
+  ...schema(["HostConfig", { object: hostConfigSchema, nullable: true, goType: "container.HostConfig" }], ["NetworkingConfig", { object: networkingConfigSchema, nullable: true }]),
 ];
 
 async function create(call: Call): Promise<ApiResponse> {
   const value = await jsonBody(call);
   if (value === undefined) throw invalidParameter("invalid JSON: got EOF while reading request body");
-  if (value === null) throw invalidParameter("config cannot be empty in order to create a container");
-  const { HostConfig: host, NetworkingConfig: networking, ...config } = decode(createSchema, value, "") as unknown as ContainerConfig & {
+  const isConfigured = value !== null && typeof value === "object" && Object.keys(value).some((key) => containerConfigSchema.some((field) => field.name.toLowerCase() === key.toLowerCase()));
+  if (!isConfigured && (value === null || (typeof value === "object" && !Array.isArray(value)))) throw invalidParameter("config cannot be empty in order to create a container");
+  const { HostConfig: host, NetworkingConfig: networking, ...config } = decode(createSchema, value, { goType: "runconfig.ContainerConfigWrapper", stack: [] }) as unknown as ContainerConfig & {
     HostConfig: HostConfig | null; NetworkingConfig: NetworkingConfig | null;
   };
-  const hostConfig = host ?? (decode(hostConfigSchema, {}, "") as unknown as HostConfig);
+  const hostConfig = host ?? (decode(hostConfigSchema, {}) as unknown as HostConfig);
   const platform = param(call, "platform");
   const result = await containerCreate(call.daemon, {
     name: param(call, "name"), config, hostConfig, networkingConfig: networking ?? { EndpointsConfig: {} },
@@ -117,7 +118,7 @@ function kill(call: Call): Promise<ApiResponse> {
 }
 
 function remove(call: Call): Promise<ApiResponse> {
-  if (boolParam(call, "link")) throw invalidParameter("Conflict, cannot remove the default link name of the container");
+  if (boolParam(call, "link")) throw systemError("Conflict, cannot remove the default link name of the container");
   return done(containerRemove(call.daemon, name(call), { force: boolParam(call, "force"), volumes: boolParam(call, "v") }));
 }
 
@@ -167,9 +168,7 @@ function logs(call: Call): ApiResponse {
 }
 
 function resize(call: Call): ApiResponse {
-  const rows = intParam(call, "h");
-  const columns = intParam(call, "w");
-  if (rows === undefined || columns === undefined) throw invalidParameter('strconv.Atoi: parsing "": invalid syntax');
+  const { rows, columns } = terminalSize(call);
   const container = findContainer(call.daemon, name(call));
   const { task } = call.daemon.runtime(container.id);
   if (!container.state.running || !task) throw notRunning(container.id);
@@ -178,11 +177,20 @@ function resize(call: Call): ApiResponse {
   return noContent(200);
 }
 
+/** Throws invalidParameter when a side is missing or no number. */
+export function terminalSize(call: Call): { readonly rows: number; readonly columns: number } {
+  const side = (key: string): number => {
+    if (!/^[+-]?\d+$/.test(param(call, key))) throw invalidParameter(`strconv.Atoi: parsing ${JSON.stringify(param(call, key))}: invalid syntax`);
+    return Number(param(call, key));
+  };
+  return { rows: side("h"), columns: side("w") };
+}
+
 async function update(call: Call): Promise<ApiResponse> {
   const value = ((await jsonBody(call)) ?? {}) as object;
   const fields = [...resourcesSchema, ...schema(["RestartPolicy", { object: restartPolicySchema }])];
-  const request = decode(fields, value, "") as unknown as UpdateRequest;
-  const base = decode(hostConfigSchema, {}, "") as unknown as HostConfig;
+  const request = decode(fields, value) as unknown as UpdateRequest;
+  const base = decode(hostConfigSchema, {}) as unknown as HostConfig;
   const warnings = containerUpdate(call.daemon, name(call), request, base);
   return json({ Warnings: warnings.length === 0 ? null : warnings });
 }
@@ -199,7 +207,7 @@ function attach(call: Call): ApiResponse {
   const stdout = tty ? engine.output : framedWriter("stdout", engine.output);
   const stderr = tty ? engine.output : framedWriter("stderr", engine.output);
   void containerAttach(call.daemon, container, request, { stdin: engine.input, stdout, stderr }).then(() => engine.output.close());
-  return upgraded(client, tty || !isAtLeast(call, "1.42") ? mediaTypeRaw : mediaTypeMultiplexed);
+  return upgraded(call, client, tty || !isAtLeast(call, "1.42") ? mediaTypeRaw : mediaTypeMultiplexed);
 }
 
 /** A connection with its two ends. */
@@ -209,7 +217,9 @@ export function connection(): { readonly engine: Duplex; readonly client: Duplex
   return { engine: { input: up, output: down }, client: { input: down, output: up } };
 }
 
-export function upgraded(client: Duplex, contentType: string): ApiResponse {
+/** 101 for clients that ask for it; others get what the engine writes as the body. */
+export function upgraded(call: Call, client: Duplex, contentType: string): ApiResponse {
+  if (call.request.headers?.["upgrade"] === undefined) return { ...stream(client.input, mediaTypeRaw), upgraded: client };
   return { status: 101, headers: { "content-type": contentType, connection: "Upgrade", upgrade: "tcp" }, body: new Uint8Array(0), upgraded: client };
 }
 

@@ -4,9 +4,9 @@ import { invalidParameter } from "../../base/errors.ts";
 import { execCreate, execInspect, execResize, execStart, findExec, requireStartable } from "../../engine/daemon/exec.ts";
 import { execConfigSchema } from "../documents.ts";
 import { framedWriter, mediaTypeMultiplexed, mediaTypeRaw } from "../framing.ts";
-import { type Call, documentBody, intParam, isAtLeast, json, jsonBody, noContent, type Route } from "../request.ts";
+import { type Call, documentBody, isAtLeast, json, jsonBody, noContent, type Route } from "../request.ts";
 import type { ApiResponse } from "../transport.ts";
-import { connection, upgraded } from "./containers.ts";
+import { connection, terminalSize, upgraded } from "./containers.ts";
 
 export const execRoutes: readonly Route[] = [
   { method: "GET", path: "/exec/{id}/json", handler: inspect },
@@ -30,7 +30,7 @@ interface ExecConfig {
 }
 
 async function create(call: Call): Promise<ApiResponse> {
-  const config = await documentBody<ExecConfig>(call, execConfigSchema);
+  const config = await documentBody<ExecConfig>(call, execConfigSchema, "types.ExecConfig");
   if (!config.Cmd || config.Cmd.length === 0) throw invalidParameter("No exec command specified");
   const id = execCreate(call.daemon, call.params["name"]!, {
     cmd: config.Cmd, env: config.Env ?? [], user: config.User, workingDir: config.WorkingDir, tty: config.Tty, privileged: config.Privileged,
@@ -63,7 +63,7 @@ async function start(call: Call): Promise<ApiResponse> {
     call.daemon.db.cut();
   };
   void run();
-  return upgraded(client, check.Tty || !isAtLeast(call, "1.42") ? mediaTypeRaw : mediaTypeMultiplexed);
+  return upgraded(call, client, check.Tty || !isAtLeast(call, "1.42") ? mediaTypeRaw : mediaTypeMultiplexed);
 }
 
 function inspect(call: Call): ApiResponse {
@@ -77,9 +77,7 @@ function inspect(call: Call): ApiResponse {
 }
 
 async function resize(call: Call): Promise<ApiResponse> {
-  const rows = intParam(call, "h");
-  const columns = intParam(call, "w");
-  if (rows === undefined || columns === undefined) throw invalidParameter('strconv.Atoi: parsing "": invalid syntax');
+  const { rows, columns } = terminalSize(call);
   await execResize(call.daemon, call.params["id"]!, rows, columns);
   return noContent(200);
 }

@@ -18,7 +18,7 @@ import { tarChunks } from "../../oci/tar.ts";
 import { contentOf } from "../../oci/tarEntry.ts";
 import { encodeHistory, encodeImage, encodeImageSummary } from "../encode/image.ts";
 import { errorMessage, progressLine, progressStream } from "../liveBody.ts";
-import { bodyBytes, boolParam, type Call, chunksReader, intParam, json, noContent, param, type Route, stream } from "../request.ts";
+import { bodyBytes, boolParam, type Call, chunksReader, json, noContent, param, type Route, stream } from "../request.ts";
 import type { ApiResponse } from "../transport.ts";
 
 export const imageRoutes: readonly Route[] = [
@@ -67,7 +67,7 @@ async function importBody(call: Call): Promise<ApiResponse> {
   const platform = param(call, "platform") === "" ? undefined : parsePlatform(param(call, "platform"));
   if (source !== "-") {
     const address = source.includes("://") ? source : `http://${source}`;
-    throw new EngineError("system", `Get ${JSON.stringify(address)}: dial tcp: lookup ${hostOf(address)}: no such host`);
+    throw new EngineError("system", `Get ${JSON.stringify(address)}: dial tcp: lookup ${hostOf(address)} on ${call.daemon.info.nameservers[0]}:53: no such host`);
   }
   const id = imageImport(call.daemon, contentOf(await bodyBytes(call)), {
     reference, platform, comment: param(call, "message") || `Imported from ${source}`, changes: call.query.getAll("changes"),
@@ -117,7 +117,8 @@ async function load(call: Call): Promise<ApiResponse> {
 
 function tag(call: Call): ApiResponse {
   const reference = repoTag(param(call, "repo"), param(call, "tag"));
-  if (!reference) throw invalidParameter("");
+  // The real engine says nothing and does nothing.
+  if (!reference) return noContent(200);
   if (familiarName(reference) === "sha256") throw invalidParameter("refusing to create an ambiguous tag using digest algorithm as name");
   tagImage(call.daemon, findImage(call.daemon, name(call)), reference);
   return noContent(201);
@@ -134,7 +135,10 @@ function prune(call: Call): ApiResponse {
 }
 
 async function search(call: Call): Promise<ApiResponse> {
-  const limit = intParam(call, "limit") ?? 0;
-  if (limit < 0) throw invalidParameter("invalid limit specified");
+  const text = param(call, "limit");
+  if (text !== "" && !/^[+-]?\d+$/.test(text)) throw invalidParameter(`invalid limit specified: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  const limit = Number(text);
+  // The real engine says nothing and does nothing.
+  if (limit < 0) return noContent(200);
   return json(await imageSearch(call.daemon, param(call, "term"), limit, Filters.fromJson(param(call, "filters"))));
 }

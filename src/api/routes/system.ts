@@ -1,6 +1,6 @@
 /** Models: moby api/server/router/system, plugin, swarm, distribution, and container's commit. */
 import { utf8 } from "../../base/bytes.ts";
-import { invalidParameter, notFound, unavailable } from "../../base/errors.ts";
+import { invalidParameter, notFound, systemError, unavailable } from "../../base/errors.ts";
 import { nanosPerMs } from "../../base/rfc3339.ts";
 import { containerCommit } from "../../engine/daemon/commit.ts";
 import { includesEvent } from "../../engine/daemon/eventFilter.ts";
@@ -83,13 +83,13 @@ function events(call: Call): ApiResponse {
 
 /** @deviation Registries here know no accounts: whoever comes with a name and a password is let in. */
 async function authenticate(call: Call): Promise<ApiResponse> {
-  await jsonBody(call);
+  if ((await jsonBody(call)) === undefined) throw systemError("EOF");
   return json({ IdentityToken: "", Status: "Login Succeeded" });
 }
 
 async function commit(call: Call): Promise<ApiResponse> {
   const value = await jsonBody(call);
-  const config = value === undefined || value === null ? undefined : (decode(containerConfigSchema, value, "") as unknown as ContainerConfig);
+  const config = value === undefined || value === null ? undefined : (decode(containerConfigSchema, value) as unknown as ContainerConfig);
   const id = await containerCommit(call.daemon, param(call, "container"), {
     reference: repoTag(param(call, "repo"), param(call, "tag")), author: param(call, "author"), comment: param(call, "comment"), pauses: boolParam(call, "pause", true),
     config, changes: call.query.getAll("changes"),

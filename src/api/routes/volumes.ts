@@ -1,4 +1,5 @@
 /** Models: moby api/server/router/volume. */
+import { unavailable } from "../../base/errors.ts";
 import { Filters } from "../../engine/daemon/filters.ts";
 import { volumeCreate } from "../../engine/daemon/mountPoints.ts";
 import { volumeList, volumePrune, volumeRemove } from "../../engine/daemon/volumes.ts";
@@ -13,6 +14,7 @@ export const volumeRoutes: readonly Route[] = [
   { method: "GET", path: "/volumes/{name}", handler: (call) => json(encodeVolume(call.daemon.volumes.get(call.params["name"]!))) },
   { method: "POST", path: "/volumes/create", handler: create, isVerb: true },
   { method: "POST", path: "/volumes/prune", handler: prune, isVerb: true },
+  { method: "PUT", path: "/volumes/{name}", handler: update },
   { method: "DELETE", path: "/volumes/{name}", handler: remove, isVerb: true },
 ];
 
@@ -22,9 +24,13 @@ function list(call: Call): ApiResponse {
 }
 
 async function create(call: Call): Promise<ApiResponse> {
-  const body = await documentBody<{ Name?: string; Driver?: string; DriverOpts?: StringMap; Labels?: StringMap }>(call, volumeCreateSchema);
+  const body = await documentBody<{ Name?: string; Driver?: string; DriverOpts?: StringMap; Labels?: StringMap }>(call, volumeCreateSchema, "volume.CreateOptions");
   const name = volumeCreate(call.daemon, { name: body.Name ?? "", driver: body.Driver ?? "", labels: body.Labels ?? null, options: body.DriverOpts ?? null });
   return json(encodeVolume(call.daemon.volumes.get(name)), 201);
+}
+
+function update(): never {
+  throw unavailable("volume update only valid for cluster volumes, but swarm is unavailable");
 }
 
 function remove(call: Call): ApiResponse {

@@ -123,7 +123,7 @@ export function containerExtract(daemon: Daemon, term: string, asked: string, en
   try {
     const vfs = copyVfs(daemon, container);
     const path = vfs.realpath(rootContext, joinPath("/", asked));
-    if (vfs.stat(rootContext, path).kind !== "dir") throw invalidParameter("extraction point is not a directory");
+    if (vfs.stat(rootContext, path).kind !== "dir") throw systemError("extraction point is not a directory");
     requireWritable(container, path);
     const owner = options.copyUidGid ? execUser(vfs, container.config.User, []) : undefined;
     for (const entry of entries) extract(vfs, path, entry, options, owner);

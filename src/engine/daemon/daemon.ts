@@ -116,7 +116,7 @@ export class Daemon {
       now: () => options.clock.now(),
       onTrace: (key, trace) => this.db.trace({ kind: "overlay", snapshotKey: key, trace }),
     });
-    this.volumes = new Volumes({ db: this.db, hostFs: options.hostFs, clock: options.clock, root: `${dockerRoot}/volumes` });
+    this.volumes = new Volumes({ db: this.db, hostFs: options.hostFs, disk: options.disk, clock: options.clock, root: `${dockerRoot}/volumes` });
   }
 
   /** A new object's id: 64 hexadecimal digits that do not start with twelve decimal ones. */

@@ -30,6 +30,7 @@ export function cleanUpRun(daemon: Daemon, id: string): void {
   releaseNetwork(daemon, id);
   for (const execId of container.execIds) daemon.execs.delete(execId);
   patchContainer(daemon, id, (it) => ({ ...it, execIds: [] }));
+  for (const mount of container.mountPoints) if (mount.type === "volume") daemon.volumes.unmount(mount.name, id);
   if (isMounted) {
     for (const mount of container.mountPoints)
       if (mount.type === "volume") volumeEvent(daemon, mount.name, "unmount", { container: id, driver: mount.driver });

@@ -98,6 +98,11 @@ function withVolume(daemon: Daemon, containerId: string, point: MountPoint, labe
 export function populateVolumes(daemon: Daemon, points: readonly MountPoint[], layer: Vfs): void {
   for (const point of points) {
     if (point.type !== "volume" || !point.copyData || !layer.exists(rootContext, point.destination)) continue;
-    daemon.volumes.populate(daemon.volumes.get(point.name), layer, point.destination);
+    daemon.volumes.mount(point.name, "create");
+    try {
+      daemon.volumes.populate(daemon.volumes.get(point.name), layer, point.destination);
+    } finally {
+      daemon.volumes.unmount(point.name, "create");
+    }
   }
 }

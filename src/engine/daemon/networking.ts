@@ -2,7 +2,7 @@
  * A container's network: its namespace, endpoints, published ports, names, and the files that show them.
  * Models: moby daemon/container_operations.go, libnetwork sandbox.go, endpoint.go, resolver.go.
  */
-import { conflict, ErrnoError, forbidden, invalidParameter, systemError } from "../../base/errors.ts";
+import { conflict, ErrnoError, forbidden, invalidParameter, notFound, systemError } from "../../base/errors.ts";
 import { emptyEndpoint, type EndpointSettings } from "../metadata/containerDocument.ts";
 import type { ContainerRecord, EndpointRecord, NetworkRecord, PortMap, PublishedPort } from "../metadata/tables.ts";
 import { contains, macOf, parseCidr, parseIpv4 } from "../network/ipv4.ts";
@@ -329,9 +329,20 @@ function requireNotDying(container: ContainerRecord): void {
     throw systemError(`Container ${container.id} is marked for removal and cannot be connected or disconnected to the network`);
 }
 
+/** With `force` only the network is asked for whoever is on it. */
+function containerToDisconnect(daemon: Daemon, term: string, containerTerm: string, force: boolean): ContainerRecord {
+  try {
+    return findContainer(daemon, containerTerm);
+  } catch (error) {
+    if (!force) throw error;
+    findNetwork(daemon, term);
+    throw notFound(`endpoint ${containerTerm} not found`);
+  }
+}
+
 /** docker network disconnect. */
 export function networkDisconnect(daemon: Daemon, term: string, containerTerm: string, force: boolean): void {
-  const container = findContainer(daemon, containerTerm);
+  const container = containerToDisconnect(daemon, term, containerTerm, force);
   let network: NetworkRecord | undefined;
   let missing: unknown;
   try {

@@ -2,9 +2,9 @@
  * Networks: making, finding, removing them. What containers do on them is in networking.ts.
  * Models: moby daemon/network.go, api/types/network/ipam.go (ValidateIPAM), libnetwork controller.go.
  *
- * @deviation macvlan and ipvlan networks behave as bridges; IPv6 addresses are not handed out.
+ * @deviation IPv6 addresses are not handed out.
  */
-import { conflict, EngineError, forbidden, invalidParameter, notFound } from "../../base/errors.ts";
+import { conflict, EngineError, forbidden, invalidParameter, notFound, notImplemented, systemError } from "../../base/errors.ts";
 import type { StringMap } from "../metadata/containerDocument.ts";
 import type { EndpointRecord, IpamPool, NetworkRecord } from "../metadata/tables.ts";
 import { contains, formatBlock, parseCidr, parseIpv4 } from "../network/ipv4.ts";
@@ -77,9 +77,12 @@ function plug(daemon: Daemon, network: NetworkRecord): void {
   });
 }
 
-/** Throws forbidden, conflict, invalidParameter, notFound in Docker's words. */
+/**
+ * Throws forbidden, conflict, invalidParameter, notFound in Docker's words.
+ * @deviation Networks that others take their configuration from do not exist; macvlan and ipvlan fail as without their kernel modules.
+ */
 export function networkCreate(daemon: Daemon, request: NetworkCreateRequest): NetworkRecord {
-  if (isPredefinedNetwork(request.Name)) throw forbidden(`operation is not permitted on predefined ${request.Name} network`);
+  if (isPredefinedNetwork(request.Name)) throw forbidden(`operation is not permitted on predefined ${request.Name} network `);
   const driver = request.Driver === "" ? "bridge" : request.Driver;
   if (driver === "overlay")
     throw forbidden('This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
@@ -87,14 +90,21 @@ export function networkCreate(daemon: Daemon, request: NetworkCreateRequest): Ne
   if (request.Name.trim() === "") throw invalidParameter(`invalid name: ${request.Name}`);
   if (daemon.db.list("networks").some((network) => network.name === request.Name)) throw conflict(`network with name ${request.Name} already exists`);
   if (driver === "host" || driver === "null") throw forbidden(`only one instance of ${JSON.stringify(driver)} network is allowed`);
-  if (!["bridge", "macvlan", "ipvlan"].includes(driver)) throw notFound(`plugin ${JSON.stringify(driver)} not found`);
   if (request.Scope === "swarm") throw forbidden("cannot create a swarm scoped network when swarm is not active");
+  if (driver === "macvlan" || driver === "ipvlan") throw systemError("operation not supported");
+  if (driver !== "bridge") throw notFound(`plugin ${JSON.stringify(driver)} not found`);
+  if (request.Ingress) throw forbidden("Ingress network can only be global scope network");
+  if (request.ConfigOnly) throw notImplemented("configuration-only networks do not exist on this host");
+  const ipamDriver = request.IPAM?.Driver || "default";
+  if (ipamDriver !== "default") throw notFound(`plugin ${JSON.stringify(ipamDriver)} not found`);
+  if (request.EnableIPv6 && !(request.IPAM?.Config ?? []).some((config) => isIpv6Cidr(config.Subnet ?? "")))
+    throw notFound("could not find an available, non-overlapping IPv6 address pool among the defaults to assign to the network");
   const requestedPools = (request.IPAM?.Config ?? []).filter((config) => parseCidr(config.Subnet ?? "")).map((config): IpamPool => ({
     subnet: config.Subnet!, range: config.IPRange ?? "", gateway: config.Gateway ?? "", auxiliary: config.AuxiliaryAddresses ?? {},
   }));
   const network: NetworkRecord = {
     id: daemon.newId(), name: request.Name, createdNs: daemon.clock.nowNanos(), driver, internal: request.Internal, attachable: request.Attachable,
-    enableIPv6: request.EnableIPv6, ipamDriver: request.IPAM?.Driver || "default", ipamOptions: request.IPAM?.Options ?? null,
+    enableIPv6: request.EnableIPv6, ipamDriver, ipamOptions: request.IPAM?.Options ?? null,
     pools: allocatePools(daemon, requestedPools), requestedPools, options: request.Options ?? {}, labels: request.Labels ?? {},
   };
   daemon.db.update((tx) => tx.put("networks", network.id, network));

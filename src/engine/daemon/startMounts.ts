@@ -46,7 +46,8 @@ export function prepareMounts(daemon: Daemon, container: ContainerRecord, setup:
   return (vfs) => {
     if (sharedMemory) {
       vfs.umount("/dev/shm");
-      if (sharedMemory !== "none") vfs.mount("/dev/shm", sharedMemory, { source: "shm", options: "nosuid,nodev,noexec,relatime" });
+      if (sharedMemory === "none") vfs.rmdir(rootContext, "/dev/shm");
+      else vfs.mount("/dev/shm", sharedMemory, { source: "shm", options: "nosuid,nodev,noexec,relatime" });
     }
     for (const device of devices) {
       vfs.mkdirAll(rootContext, dirName(device.path), 0o755);
@@ -63,6 +64,7 @@ function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): Pl
     const options = [...(SizeBytes ? [`size=${SizeBytes}`] : []), ...(Mode ? [`mode=${Mode.toString(8)}`] : [])];
     return { destination: mount.destination, source: "tmpfs", isReadOnly: !mount.writable, tmpfsOptions: options.join(",") };
   }
+  if (mount.type === "volume") daemon.volumes.mount(mount.name, container.id);
   const source = mountSource(daemon, mount);
   if (mount.type === "bind" && !mount.skipMountpointCreation) {
     try {

@@ -1,13 +1,13 @@
 /** Times that clients send: "1795466039", "1795466039.000000001", or for prune filters a date or a duration. Models: api/types/time. */
-import { invalidParameter } from "../../base/errors.ts";
+import { invalidParameter, systemError } from "../../base/errors.ts";
 import { nanosPerSecond, parseRfc3339 } from "../../base/rfc3339.ts";
 
-/** Seconds with an optional fraction, in nanoseconds; undefined for "". Throws with Go's words. */
+/** Seconds with an optional fraction, in nanoseconds; undefined for "". Throws a system error with Go's words. */
 export function parseUnixTime(value: string): bigint | undefined {
   if (value === "") return undefined;
   const [seconds, fraction] = value.split(".") as [string, string?];
-  if (!/^[+-]?\d+$/.test(seconds)) throw invalidParameter(`strconv.ParseInt: parsing ${JSON.stringify(seconds)}: invalid syntax`);
-  if (fraction !== undefined && !/^\d+$/.test(fraction)) throw invalidParameter(`strconv.ParseInt: parsing ${JSON.stringify(fraction)}: invalid syntax`);
+  if (!/^[+-]?\d+$/.test(seconds)) throw systemError(`strconv.ParseInt: parsing ${JSON.stringify(seconds)}: invalid syntax`);
+  if (fraction !== undefined && !/^\d+$/.test(fraction)) throw systemError(`strconv.ParseInt: parsing ${JSON.stringify(fraction)}: invalid syntax`);
   return BigInt(seconds) * nanosPerSecond + BigInt((fraction ?? "").slice(0, 9).padEnd(9, "0"));
 }
 

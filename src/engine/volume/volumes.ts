@@ -1,17 +1,17 @@
 /**
  * Volumes of the local driver: directories on the host, outside of every layer.
  * Models: moby volume/service (references, names), volume/local (directories, names).
- *
- * @deviation Driver options (nfs, tmpfs, device binds) are kept and shown, but every volume is a plain directory.
  */
 import type { Clock } from "../../base/clock.ts";
 import { conflict, invalidParameter, notFound } from "../../base/errors.ts";
 import { rootContext } from "../../fs/filesystem.ts";
+import type { Disk } from "../../fs/superblock.ts";
 import type { Vfs } from "../../fs/vfs.ts";
 import type { StringMap } from "../metadata/containerDocument.ts";
 import type { Db } from "../metadata/db.ts";
 import type { VolumeRecord } from "../metadata/tables.ts";
 import { copyDirectory, removeTree, treeFileCount, treeSizeBytes } from "./hostTree.ts";
+import { OptionMounts, validateOptions } from "./optionMounts.ts";
 
 export const anonymousLabel = "com.docker.volume.anonymous";
 
@@ -28,6 +28,7 @@ export interface VolumesOptions {
   readonly db: Db;
   readonly hostFs: Vfs;
   readonly clock: Clock;
+  readonly disk: Disk;
   /** "/var/lib/docker/volumes" */
   readonly root: string;
 }
@@ -37,6 +38,7 @@ export class Volumes {
   readonly #hostFs: Vfs;
   readonly #clock: Clock;
   readonly #root: string;
+  readonly #mounts: OptionMounts;
   /** Containers by volume name, in the order of their references. */
   readonly #references = new Map<string, Set<string>>();
 
@@ -45,6 +47,7 @@ export class Volumes {
     this.#hostFs = options.hostFs;
     this.#clock = options.clock;
     this.#root = options.root;
+    this.#mounts = new OptionMounts(options.hostFs, options.disk);
   }
 
   /** The volume of that name, made if need be. `isNew` tells which. Throws invalidParameter for bad names and drivers. */
@@ -62,6 +65,11 @@ export class Volumes {
       throw invalidParameter(
         `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
       );
+    try {
+      validateOptions(request.options);
+    } catch (error) {
+      throw invalidParameter(`create ${name}: ${(error as Error).message}`);
+    }
     const mountpoint = `${this.#root}/${name}/_data`;
     this.#hostFs.mkdirAll(rootContext, `${this.#root}/${name}`, 0o701);
     this.#hostFs.mkdirAll(rootContext, mountpoint, 0o755);
@@ -87,6 +95,16 @@ export class Volumes {
 
   references(name: string): readonly string[] {
     return [...(this.#references.get(name) ?? [])];
+  }
+
+  /** What the volume's options name appears on its directory, as long as anybody has it mounted. Throws what the mount is refused with. */
+  mount(name: string, user: string): void {
+    this.#mounts.mount(this.get(name), user);
+  }
+
+  unmount(name: string, user: string): void {
+    const volume = this.#db.get("volumes", name);
+    if (volume) this.#mounts.unmount(volume, user);
   }
 
   refer(name: string, containerId: string): void {

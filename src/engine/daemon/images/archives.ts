@@ -1,5 +1,5 @@
 /** docker save, load, import. Models: moby image/tarexport save.go, load.go; daemon/images/image_import.go. */
-import { EngineError, invalidParameter, notFound, systemError } from "../../../base/errors.ts";
+import { EngineError, notFound, systemError } from "../../../base/errors.ts";
 import { formatNanos } from "../../../base/rfc3339.ts";
 import { chainIdOn, chainIds } from "../../../oci/chainId.ts";
 import { encodeImageConfig, type ImageConfig } from "../../../oci/config.ts";
@@ -37,7 +37,6 @@ export function imageSave(daemon: Daemon, terms: readonly string[]): readonly Ta
     wanted.set(id, reference ? [...known, reference] : known);
   };
   for (const term of terms) resolveSaved(daemon, term, add);
-  if (wanted.size === 0) throw invalidParameter("no images to save");
   const images = [...wanted].map(([id, references]) => savedImage(daemon, daemon.db.get("images", id)!, references));
   for (const id of wanted.keys()) imageEvent(daemon, daemon.db.get("images", id)!, id, "save");
   return saveEntries(images, daemon.clock.now());
@@ -65,7 +64,7 @@ export function imageLoad(daemon: Daemon, archive: ContentSource, report: Emit =
   const lines: string[] = [];
   let ids = "";
   let namesOfLast = 0;
-  for (const loaded of loadImages(archive)) {
+  for (const loaded of imagesIn(daemon, archive)) {
     const { os } = loaded.config;
     if (os !== "" && os !== "linux") throw systemError(`cannot load ${os} image on linux`);
     const chain = chainIds(loaded.config.rootfs.diff_ids);
@@ -90,6 +89,17 @@ export function imageLoad(daemon: Daemon, archive: ContentSource, report: Emit =
   }
   if (namesOfLast === 0 && ids !== "") lines.push(ids);
   return lines;
+}
+
+function imagesIn(daemon: Daemon, archive: ContentSource): ReturnType<typeof loadImages> {
+  try {
+    return loadImages(archive);
+  } catch (error) {
+    if (!(error instanceof EngineError) || !error.message.startsWith("open manifest.json")) throw error;
+    // Without it the archive is taken for one of an old Docker.
+    const place = `/var/lib/docker/tmp/docker-import-${daemon.random.fork(`import ${daemon.clock.nowNanos()}`).between(100_000_000, 999_999_999)}`;
+    throw new EngineError(error.kind, `open ${place}/repositories: no such file or directory`);
+  }
 }
 
 const keyOf = (reference: Reference): string => `${repositoryName(reference)}:${reference.tag}`;
