@@ -43,6 +43,7 @@ import { chroot, ionice, linux64, nice, nohup, setsid, stdbuf, taskset, time, ti
 import { find } from "./search/find.ts";
 import { xargs } from "./search/xargs.ts";
 import { dmesg, getoptApplet, logger, runParts, unsimulatedApplets, which } from "./system/commands.ts";
+import { envsubst, flock, getconf, locale, nologin, setpriv } from "./system/environment.ts";
 import { mount, mountpoint, umount } from "./system/mounting.ts";
 import { gosu, su } from "./system/switching.ts";
 import { nano, pager, resize, stty, tty, vi } from "./system/terminals.ts";
@@ -73,7 +74,7 @@ const applets: readonly Applet[] = [
   find, gzip, tar, xargs,
   chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
   arp, curl, httpd, ifconfig, ip, nc, netstat, nslookup, ping, route, ss, wget,
-  addgroup, adduser, delgroup, deluser, dmesg, getent, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
+  addgroup, adduser, delgroup, deluser, dmesg, envsubst, flock, getconf, getent, locale, nologin, setpriv, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
   umount, users, vi, w, which, who,
   awk, base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
   sha384sum, sha512sum, shuf, strings, sum, tac, unexpand, unix2dos, xxd,

@@ -4,5 +4,6 @@ import type { Program } from "../engine/runc/program.ts";
 import { busybox, busyboxMusl } from "./busybox.ts";
 import { gnuPrograms } from "./gnu.ts";
 import { serverPrograms } from "./servers/index.ts";
+import { unsimulated } from "./unsimulated.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, unsimulated];

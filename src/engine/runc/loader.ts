@@ -50,7 +50,8 @@ export function loadExecutable(request: LoadRequest, depth = 0): Executable {
   }
   if (!isElf(head)) throw new ErrnoError("ENOEXEC", "execve", file);
   const name = stubProgram(head) ?? (holdsBusybox(content) ? "busybox" : undefined);
-  const program = name === undefined ? undefined : programs.get(name);
+  // An executable of ours whose program is not in the table is one that is not simulated.
+  const program = name === undefined ? undefined : (programs.get(name) ?? programs.get("unsimulated"));
   if (!program) throw new ErrnoError("ENOEXEC", "execve", file);
   return { program, argv, path: place.path };
 }
