@@ -237,7 +237,7 @@ function publish(daemon: Daemon, container: ContainerRecord, network: NetworkRec
   const stops: (() => void)[] = [];
   try {
     bound = bindPorts(daemon.ports, wanted);
-    for (const port of bound) if (port.proto === "tcp") stops.push(startProxy(daemon, port, endpoint.ipAddress, stack));
+    for (const port of bound) stops.push(startProxy(daemon, port, endpoint.ipAddress, stack));
   } catch (error) {
     for (const stop of stops) stop();
     releasePorts(daemon.ports, bound);
@@ -251,6 +251,13 @@ function publish(daemon: Daemon, container: ContainerRecord, network: NetworkRec
 /** docker-proxy: whoever connects to the host's port talks to the container's. */
 function startProxy(daemon: Daemon, port: BoundPort, address: string, stack: NetworkStack): () => void {
   const { host } = daemon.fabric;
+  const shown = port.hostIp.includes(":") ? `${port.proto}6 [${port.hostIp}]` : `${port.proto}4 ${port.hostIp}`;
+  const fail = (fault: string): Error => systemError(`Error starting userland proxy: listen ${shown}:${port.hostPort}: bind: ${fault}`);
+  if (port.proto === "sctp") throw systemError("Error starting userland proxy: protocol not supported");
+  const isLocal = /^(0\.0\.0\.0|127\..*|::1?)$/.test(port.hostIp) || host.hasAddress(port.hostIp) || daemon.db.list("networks").some(({ pools }) => pools[0]?.gateway === port.hostIp);
+  if (!isLocal) throw fail("cannot assign requested address");
+  // Datagrams have no connections that a program here could make.
+  if (port.proto === "udp") return () => {};
   try {
     return host.serve(port.hostIp, port.hostPort, (peer) => {
       const accept = stack.acceptorOf(address, port.number);
@@ -261,8 +268,7 @@ function startProxy(daemon: Daemon, port: BoundPort, address: string, stack: Net
     });
   } catch (error) {
     if (!(error instanceof ErrnoError)) throw error;
-    const shown = port.hostIp.includes(":") ? `tcp6 [${port.hostIp}]` : `tcp4 ${port.hostIp}`;
-    throw systemError(`Error starting userland proxy: listen ${shown}:${port.hostPort}: bind: address already in use`);
+    throw fail("address already in use");
   }
 }
 
