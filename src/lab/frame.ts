@@ -141,6 +141,8 @@ export interface PullRow {
   readonly layers: readonly {
     readonly chainId: string;
     readonly digest: string;
+    /** Well-known base image this layer belongs to, as in LayerRow. */
+    readonly base?: string;
     readonly sizeBytes: number;
     readonly status: "waiting" | "downloading" | "verifying" | "downloaded" | "extracting" | "done" | "exists";
     readonly currentBytes: number;

@@ -131,8 +131,14 @@ export class Projector {
     }
     for (const reference of dirty.pulls) {
       const record = after.pulls.get(reference);
-      draft.pulls[reference] = record ? { ref: record.reference, layers: record.layers } : null;
+      draft.pulls[reference] = record ? { ref: record.reference, layers: record.layers.map((layer) => this.#based(layer)) } : null;
     }
+  }
+
+  /** The hub's layers travel uncompressed, so a blob's digest is its DiffID. */
+  #based<L extends { readonly digest: string }>(layer: L): L & { readonly base?: string } {
+    const base = this.#baseOf(layer.digest);
+    return base === undefined ? layer : { ...layer, base };
   }
 
   #trace(trace: EngineTrace): Trace | undefined {

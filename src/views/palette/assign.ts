@@ -30,7 +30,7 @@ type Wanted = Pick<LayerRow, "chainId" | "parent" | "base">;
 
 function wanted(frame: Frame): readonly Wanted[] {
   const pulled: Wanted[] = Object.values(frame.pulls).flatMap((pull) =>
-    pull.layers.map((layer, index) => ({ chainId: layer.chainId, parent: pull.layers[index - 1]?.chainId, base: index === 0 ? pull.ref.split(":")[0] : undefined })),
+    pull.layers.map((layer, index) => ({ chainId: layer.chainId, parent: pull.layers[index - 1]?.chainId, base: layer.base })),
   );
   const seen = new Set<string>();
   return [...Object.values(frame.layers), ...pulled].filter((layer) => !seen.has(layer.chainId) && seen.add(layer.chainId));
