@@ -9,6 +9,7 @@ import { contains, macOf, parseCidr, parseIpv4 } from "../network/ipv4.ts";
 import { type BoundPort, bindPorts, releasePorts, wantedBindings } from "../network/ports.ts";
 import { addHosts, hostsFile, type HostsEntry, removeHosts, resolvConf } from "../network/sandboxFiles.ts";
 import type { NetworkStack } from "../network/stack.ts";
+import { countTraffic } from "../network/traffic.ts";
 import type { Daemon } from "./daemon.ts";
 import { joinFaults } from "./faults.ts";
 import { linkedHosts, parseLink } from "./links.ts";
@@ -261,7 +262,10 @@ function startProxy(daemon: Daemon, port: BoundPort, address: string, stack: Net
   try {
     return host.serve(port.hostIp, port.hostPort, (peer) => {
       const accept = stack.acceptorOf(address, port.number);
-      if (accept) return accept({ input: peer.input, output: peer.output, remote: `${host.sourceAddressFor(stack, address)}:${host.nextPort()}` });
+      if (accept) {
+        countTraffic(stack.trafficTo(host), peer.input, peer.output);
+        return accept({ input: peer.input, output: peer.output, remote: `${host.sourceAddressFor(stack, address)}:${host.nextPort()}` });
+      }
       // Nobody listens in the container: the proxy has taken the connection already and can only drop it.
       peer.output.close();
       peer.input.cancel();

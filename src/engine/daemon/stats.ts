@@ -77,15 +77,17 @@ function encodeCpu(daemon: Daemon, cpu: CpuSample | undefined): object {
   };
 }
 
-/** @deviation Traffic and block I/O are not counted. */
+/** @deviation Block I/O is not counted. */
 function sample(daemon: Daemon, container: ContainerRecord, cpu: CpuSample, before: CpuSample | undefined, names: boolean): object {
   const { task, stack } = daemon.runtime(container.id);
   const stats = task?.stats();
   const memory = stats?.memoryBytes ?? 0;
   const limit = stats && stats.memoryLimitBytes > 0 ? stats.memoryLimitBytes : daemon.info.memoryBytes;
   const interfaces = stack && stack !== daemon.fabric.host ? stack.attachments() : [];
-  const traffic = { rx_bytes: 0, rx_packets: 0, rx_errors: 0, rx_dropped: 0, tx_bytes: 0, tx_packets: 0, tx_errors: 0, tx_dropped: 0 };
-  const networks = interfaces.length === 0 ? undefined : Object.fromEntries(interfaces.map((each) => [each.interfaceName, traffic]));
+  const networks = interfaces.length === 0 ? undefined : Object.fromEntries(interfaces.map(({ interfaceName, traffic }) => [interfaceName, {
+    rx_bytes: traffic.rxBytes, rx_packets: traffic.rxPackets, rx_errors: 0, rx_dropped: 0,
+    tx_bytes: traffic.txBytes, tx_packets: traffic.txPackets, tx_errors: 0, tx_dropped: 0,
+  }]));
   const details = {
     active_anon: 0, active_file: 0, cache: 0, dirty: 0, hierarchical_memory_limit: limit, hierarchical_memsw_limit: limit * 2, inactive_anon: memory, inactive_file: 0,
     mapped_file: 0, pgfault: 0, pgmajfault: 0, pgpgin: 0, pgpgout: 0, rss: memory, rss_huge: 0, total_active_anon: 0, total_active_file: 0, total_cache: 0, total_dirty: 0,

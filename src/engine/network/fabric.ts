@@ -6,10 +6,11 @@
  *   container B ── eth0 ─┴─ docker0 ── host ── br-… ┘        no way from docker0 to br-… but through the host's ports
  */
 import { ErrnoError } from "../../base/errors.ts";
-import { type Duplex, Pipe } from "../../base/pipe.ts";
+import type { Duplex } from "../../base/pipe.ts";
 import type { Clock } from "../../base/clock.ts";
 import { type Block, contains, parseIpv4 } from "./ipv4.ts";
 import { NetworkStack } from "./stack.ts";
+import { countTraffic, MeteredPipe } from "./traffic.ts";
 
 /** One bridge with everything plugged into it. */
 export interface Bridge {
@@ -102,8 +103,12 @@ export class Fabric {
     }
     const accept = route.stack.acceptorOf(address, port);
     if (!accept) throw new ErrnoError("ECONNREFUSED", "connect", address);
-    const there = new Pipe();
-    const back = new Pipe();
+    const there = new MeteredPipe();
+    const back = new MeteredPipe();
+    if (route.stack !== from) {
+      countTraffic(from.trafficTo(route.stack), back, there);
+      countTraffic(route.stack.trafficTo(from), there, back);
+    }
     accept({ input: there, output: back, remote: `${from.sourceAddressFor(route.stack, address)}:${from.nextPort()}` });
     return { input: back, output: there };
   }
@@ -112,6 +117,11 @@ export class Fabric {
   ping(from: NetworkStack, address: string): boolean {
     const route = this.route(from, address);
     if (route.kind === "unreachable") throw new ErrnoError("ENETUNREACH", "sendto", address);
-    return route.kind === "stack";
+    if (route.kind !== "stack") return false;
+    if (route.stack !== from) {
+      from.trafficTo(route.stack)?.exchanged();
+      route.stack.trafficTo(from)?.exchanged();
+    }
+    return true;
   }
 }

@@ -7,6 +7,7 @@ import type { Duplex } from "../../base/pipe.ts";
 import type { Listener } from "../runc/program.ts";
 import type { NetworkInterface, SocketStack } from "../runc/sockets.ts";
 import type { Fabric } from "./fabric.ts";
+import { Traffic } from "./traffic.ts";
 
 export type Peer = Duplex & { readonly remote: string };
 
@@ -21,6 +22,7 @@ export interface Attachment {
   readonly mac: string;
   /** "" on internal networks. */
   readonly gateway: string;
+  readonly traffic: Traffic;
 }
 
 const loopback: NetworkInterface = { name: "lo", index: 1, mac: "00:00:00:00:00:00", address: "127.0.0.1", prefixLength: 8, mtu: 65536 };
@@ -53,8 +55,8 @@ export class NetworkStack implements SocketStack {
     return this.#attachments;
   }
 
-  attach(attachment: Attachment): void {
-    this.#attachments.push(attachment);
+  attach(attachment: Omit<Attachment, "traffic">): void {
+    this.#attachments.push({ ...attachment, traffic: new Traffic() });
     this.#fabric.bridges.get(attachment.networkId)?.members.set(attachment.address, this);
   }
 
@@ -77,6 +79,12 @@ export class NetworkStack implements SocketStack {
   nextPort(): number {
     this.#nextPort = this.#nextPort >= 60999 ? 32768 : this.#nextPort + 1;
     return this.#nextPort;
+  }
+
+  /** Counters of the interface that leads to another stack; the host's are not kept. */
+  trafficTo(other: NetworkStack): Traffic | undefined {
+    const shared = this.#attachments.find((attachment) => other.isOn(attachment.networkId));
+    return (shared ?? this.#attachments.find((attachment) => attachment.gateway !== ""))?.traffic;
   }
 
   /** The address that the other side sees. */
