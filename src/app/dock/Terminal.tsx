@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from "react";
 import "@xterm/xterm/css/xterm.css";
 import { useMedia, useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { openTerminal, type TerminalSession } from "./terminalSession.ts";
@@ -23,7 +23,8 @@ export function Terminal({ early, focus }: TerminalProps): ReactElement {
   const theme = useUi((state) => state.theme);
   const dark = useMedia("(prefers-color-scheme: dark)");
 
-  useEffect(() => {
+  // Before the browser paints: the early prompt has just gone, and no key may fall between the two.
+  useLayoutEffect(() => {
     const element = host.current!;
     const made = openTerminal(element, workspace, (backwards) => {
       const stops = [...document.querySelectorAll<HTMLElement>("button, select, input, a[href], [tabindex='0']")].filter((stop) => !element.contains(stop) && stop.offsetParent !== null);
