@@ -70,7 +70,7 @@ class Meter {
       if (this.#seen.has(inode)) return 0;
       this.#seen.add(inode);
     }
-    const apparent = this.#options.has("apparent-size") || (this.#options.has("b") && run.isGnu);
+    const apparent = this.#options.has("apparent-size", "b");
     let bytes = apparent ? stat.sizeBytes : stat.allocatedBytes;
     if (stat.kind === "dir") {
       let names: readonly string[] = [];
