@@ -7,6 +7,8 @@ const vite = `"${process.execPath}" node_modules/vite/bin/vite.js`;
 export default defineConfig({
   testDir: "e2e/browser",
   timeout: 60_000,
+  // Timing on a busy machine may cost a test one try; a retry that passes is reported as flaky.
+  retries: 2,
   workers: 1,
   reporter: [["list"]],
   use: {
