@@ -8,6 +8,7 @@ import { execInTask } from "../containerd/tasks.ts";
 import type { ContainerRecord, ExecRecord } from "../metadata/tables.ts";
 import { effectiveCapabilities } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
+import { drain } from "./drain.ts";
 import { linkedEnvironment } from "./links.ts";
 import { containerEnvironment, processEnvironment, replaceOrAppend } from "./environment.ts";
 import { containerEvent } from "./eventLog.ts";
@@ -55,7 +56,19 @@ export function createProbe(daemon: Daemon, id: string, cmd: readonly string[]):
   });
 }
 
+/** Ended execs can be inspected for a while. */
+const keptMs = 300_000;
+
+function forgetOldExecs(daemon: Daemon): void {
+  const old = [...daemon.execs].filter(([, { endedMs }]) => endedMs !== undefined && daemon.clock.now() - endedMs > keptMs).map(([id]) => id);
+  for (const id of old) daemon.execs.delete(id);
+  daemon.db.update((tx) => {
+    for (const id of old) tx.delete("execs", id);
+  });
+}
+
 function register(daemon: Daemon, container: ContainerRecord, request: ExecRequest): string {
+  forgetOldExecs(daemon);
   const record: ExecRecord = {
     id: daemon.newId(), containerId: container.id, entrypoint: request.cmd[0] ?? "", args: request.cmd.slice(1), env: request.env, user: request.user,
     workingDir: request.workingDir, tty: request.tty, privileged: request.privileged, openStdin: request.attachStdin, openStdout: request.attachStdout,
@@ -65,7 +78,7 @@ function register(daemon: Daemon, container: ContainerRecord, request: ExecReque
   const started = new Promise<void>((resolve) => {
     setStarted = resolve;
   });
-  daemon.execs.set(record.id, { streams: new StreamConfig(record.openStdin), process: undefined, started, setStarted });
+  daemon.execs.set(record.id, { streams: new StreamConfig(record.openStdin), process: undefined, started, setStarted, endedMs: undefined });
   daemon.db.update((tx) => tx.put("execs", record.id, record));
   patchContainer(daemon, container.id, (it) => ({ ...it, execIds: [...it.execIds, record.id] }));
   containerEvent(daemon, container, `exec_create: ${commandOf(record)}`, { execID: record.id });
@@ -167,8 +180,6 @@ async function startProcess(daemon: Daemon, container: ContainerRecord, exec: Ex
   void process.exited.then((exit) => execExited(daemon, exec.id, exit.code));
 }
 
-const drainTimeoutMs = 2000;
-
 async function execExited(daemon: Daemon, id: string, exitCode: number): Promise<void> {
   const runtime = daemon.execs.get(id);
   const exec = daemon.db.get("execs", id);
@@ -176,8 +187,9 @@ async function execExited(daemon: Daemon, id: string, exitCode: number): Promise
   patchExec(daemon, id, { exitCode, running: false });
   if (daemon.db.get("containers", exec.containerId)) patchContainer(daemon, exec.containerId, (it) => ({ ...it, execIds: it.execIds.filter((each) => each !== id) }));
   if (runtime) {
+    runtime.endedMs = daemon.clock.now();
     if (exec.tty) runtime.streams.stdout.close();
-    await Promise.race([runtime.streams.drained, daemon.clock.sleep(drainTimeoutMs)]);
+    await drain(daemon.clock, runtime.streams.drained);
     runtime.streams.close();
   }
   const container = daemon.db.get("containers", exec.containerId);

@@ -8,4 +8,5 @@ export interface ExecRuntime {
   /** Resolves when the process has started or failed to. */
   readonly started: Promise<void>;
   readonly setStarted: () => void;
+  endedMs: number | undefined;
 }

@@ -6,6 +6,7 @@ import type { Task } from "../containerd/tasks.ts";
 import type { ProcessExit } from "../runc/container.ts";
 import type { ContainerRecord } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
+import { drain } from "./drain.ts";
 import { containerEvent, volumeEvent } from "./eventLog.ts";
 import { stopHealthMonitor } from "./health.ts";
 import { releaseNetwork } from "./networking.ts";
@@ -14,8 +15,6 @@ import { startContainer } from "./start.ts";
 import { patchContainer } from "./state.ts";
 import { StreamConfig } from "./stream.ts";
 
-/** How long the daemon waits for the last output of an ended process. */
-const drainTimeoutMs = 2000;
 /** Writing the container's state to disk: those who wait learn of the end before its event is told. */
 const checkpointMs = 1;
 
@@ -46,7 +45,7 @@ export async function containerExited(daemon: Daemon, id: string, task: Task, ex
   try {
     if (runtime.task !== task || !daemon.db.get("containers", id)) return;
     stopHealthMonitor(daemon, id);
-    await Promise.race([runtime.streams.drained, daemon.clock.sleep(drainTimeoutMs)]);
+    await drain(daemon.clock, runtime.streams.drained);
     const container = daemon.db.get("containers", id)!;
     const finishedNs = daemon.clock.nowNanos();
     const ranNs = finishedNs - container.state.startedNs;

@@ -64,7 +64,7 @@ function intervalMs(daemon: Daemon, container: ContainerRecord): number {
   const interval = orDefault(check.Interval, defaultIntervalNs);
   const age = Number(daemon.clock.nowNanos() - container.state.startedNs);
   const inStartPeriod = age < (check.StartPeriod ?? 0) && container.state.health?.status === "starting";
-  return (inStartPeriod ? orDefault(check.StartInterval, interval) : interval) / 1e6;
+  return Math.max(1, Math.round((inStartPeriod ? orDefault(check.StartInterval, interval) : interval) / 1e6));
 }
 
 async function monitor(daemon: Daemon, id: string, signal: AbortSignal): Promise<void> {
@@ -92,7 +92,7 @@ async function probe(daemon: Daemon, id: string, signal: AbortSignal): Promise<H
   const onAbort = (): void => stop.abort();
   signal.addEventListener("abort", onAbort, { once: true });
   let timedOut = false;
-  const cancelTimer = daemon.clock.at(daemon.clock.now() + timeoutNs / 1e6, () => {
+  const cancelTimer = daemon.clock.at(daemon.clock.now() + Math.max(1, Math.round(timeoutNs / 1e6)), () => {
     timedOut = true;
     stop.abort();
   });
