@@ -48,7 +48,8 @@ export class VirtualClock implements Clock {
   }
 
   at(atMs: number, fn: () => void): () => void {
-    const event: Event = { atMs: Math.max(atMs, this.#nowMs), seq: this.#seq++, fn };
+    // Time stays whole: what falls between two milliseconds happens at the later one.
+    const event: Event = { atMs: Math.max(Math.ceil(atMs), this.#nowMs), seq: this.#seq++, fn };
     this.#push(event);
     return () => {
       event.fn = undefined;

@@ -26,7 +26,8 @@ export function parseSeconds(text: string): number | undefined {
   const match = /^\+?(\d+\.?\d*|\.\d+)(?:[eE]([+-]?\d+))?([smhd]?)$/.exec(text);
   if (!match) return undefined;
   const unit = { "": 1, s: 1, m: 60, h: 3600, d: 86400 }[match[3] as "" | "s" | "m" | "h" | "d"];
-  return Number(match[1]) * 10 ** Number(match[2] ?? 0) * unit;
+  // Whole milliseconds: 1.1 s is not 1100.0000000000002 ms.
+  return Math.ceil(Math.round(Number(match[1]) * 10 ** Number(match[2] ?? 0) * unit * 1e6) / 1e3) / 1e3;
 }
 
 /**

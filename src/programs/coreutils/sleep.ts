@@ -20,7 +20,7 @@ export const sleep: Applet = {
       } else seconds += value;
     }
     if (run.status !== 0) return run.usage();
-    await run.process.sleep(Math.min(seconds, 1e9) * 1000);
+    await run.process.sleep(Math.round(Math.min(seconds, 1e9) * 1000));
     return 0;
   },
 };
@@ -35,7 +35,7 @@ export const usleep: Applet = {
     const [text] = run.args;
     if (text === undefined) return run.usage();
     if (!/^\d+$/.test(text)) return run.fail(`invalid number '${text}'`);
-    await run.process.sleep(Number(text) / 1000);
+    await run.process.sleep(Math.ceil(Number(text) / 1000));
     return 0;
   },
 };
