@@ -41,11 +41,12 @@ import { free, top, uptime } from "./process/memory.ts";
 import { ps } from "./process/ps.ts";
 import { chroot, ionice, linux64, nice, nohup, setsid, stdbuf, taskset, time, timeout, watch } from "./process/running.ts";
 import { find } from "./search/find.ts";
+import { tree } from "./search/tree.ts";
 import { xargs } from "./search/xargs.ts";
 import { dmesg, getoptApplet, logger, runParts, unsimulatedApplets, which } from "./system/commands.ts";
 import { envsubst, flock, getconf, locale, nologin, setpriv } from "./system/environment.ts";
 import { mount, mountpoint, umount } from "./system/mounting.ts";
-import { gosu, su } from "./system/switching.ts";
+import { gosu, su, sudo } from "./system/switching.ts";
 import { nano, pager, resize, stty, tty, vi } from "./system/terminals.ts";
 import { addgroup, adduser, delgroup, deluser, getent, users, w, who } from "./system/users.ts";
 import { awk } from "./text/awk/awk.ts";
@@ -71,10 +72,10 @@ const applets: readonly Applet[] = [
   basename, cat, chgrp, chmod, chown, clear, cp, date, dirname, echo, env, falseApplet, groups, hostid, hostname, id, ln, logname, ls, mkdir, mv,
   nproc, printenv, pwd, readlink, realpath, reset, rm, rmdir, seq, sleep, test, touch, trueApplet, uname, usleep, whoami, yes,
   dd, df, du, expr, fallocate, install, link, mkfifo, mknod, mktemp, printf, split, stat, sync, truncate, unlink,
-  find, gzip, tar, xargs,
+  find, gzip, tar, tree, xargs,
   chroot, free, ionice, kill, killall, linux64, nice, nohup, pgrep, pidof, pkill, ps, setsid, stdbuf, taskset, time, timeout, top, uptime, watch,
   arp, curl, httpd, ifconfig, ip, nc, netstat, nslookup, ping, route, ss, wget,
-  addgroup, adduser, delgroup, deluser, dmesg, envsubst, flock, getconf, getent, locale, nologin, setpriv, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, tty,
+  addgroup, adduser, delgroup, deluser, dmesg, envsubst, flock, getconf, getent, locale, nologin, setpriv, getoptApplet, gosu, logger, mount, mountpoint, nano, pager, resize, runParts, stty, su, sudo, tty,
   umount, users, vi, w, which, who,
   awk, base32, base64, cksum, cmp, comm, diff, dos2unix, expand, factor, fold, hexdump, join, md5sum, nl, od, paste, rev, sha1sum, sha224sum, sha256sum,
   sha384sum, sha512sum, shuf, strings, sum, tac, unexpand, unix2dos, xxd,

@@ -39,6 +39,9 @@ export const curl: Applet = {
   },
 };
 
+const meterNone = "\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
+const meterHead = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n${meterNone}`;
+
 class CurlError extends Error {
   readonly code: number;
   constructor(code: number, message: string) {
@@ -89,7 +92,31 @@ class Transfer {
     this.#startedAt = run.process.clock.now();
   }
 
+  /** The meter shows only when the data does not go to the terminal itself. */
+  get #hasMeter(): boolean {
+    const file = this.#options.values("o")[this.#index];
+    return !this.#options.has("s", "no-progress-meter", "#") && (this.#options.has("O") || (file !== undefined && file !== "-") || !this.#run.process.isTerminal(1));
+  }
+
   async execute(): Promise<void> {
+    if (this.#hasMeter) await this.#run.process.write(2, meterHead);
+    try {
+      await this.#transfer();
+    } catch (error) {
+      if (this.#hasMeter && error instanceof CurlError) await this.#run.process.write(2, `${meterNone}\n`);
+      throw error;
+    }
+    if (this.#hasMeter) {
+      const size = String(this.#downloaded).padStart(5);
+      const speed = String(Math.round(this.#downloaded / (Math.max(1, this.#run.process.clock.now() - this.#startedAt) / 1000)));
+      await this.#run.flush();
+      await this.#run.process.write(2, `\r100 ${size}  100 ${size}    0     0 ${speed.padStart(6)}      0 --:--:-- --:--:-- --:--:-- ${speed.padStart(5)}\n`);
+    }
+    const format = this.#options.value("w");
+    if (format !== undefined) await this.#run.out(this.#writeOut(format));
+  }
+
+  async #transfer(): Promise<void> {
     const limit = Number(this.#options.value("max-redirs") ?? 50);
     for (;;) {
       const next = await this.#request();
@@ -97,8 +124,6 @@ class Transfer {
       if (++this.#redirects > limit) throw new CurlError(47, `Maximum (${limit}) redirects followed`);
       this.#url = next;
     }
-    const format = this.#options.value("w");
-    if (format !== undefined) await this.#run.out(this.#writeOut(format));
   }
 
   async #note(line: string): Promise<void> {
@@ -214,9 +239,6 @@ class Transfer {
     const file = this.#options.has("O") ? remote : this.#options.values("o")[this.#index];
     if (this.#options.has("O") && remote === "") throw new CurlError(23, "Remote file name has no length!");
     const total = Number(headerValue(head.headers, "content-length") ?? Number.NaN);
-    // The meter shows only when the data does not go to the terminal itself.
-    const meter = !this.#options.has("s", "no-progress-meter", "#") && (file !== undefined && file !== "-" ? true : !process.isTerminal(1));
-    if (meter) await run.process.write(2, "  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0");
     let fd = 1;
     if (file !== undefined && file !== "-") {
       try {
@@ -234,11 +256,6 @@ class Transfer {
       } else await process.write(fd, part);
     }
     if (fd !== 1) process.close(fd);
-    if (meter) {
-      const speed = Math.round(this.#downloaded / (Math.max(1, process.clock.now() - this.#startedAt) / 1000));
-      const size = String(this.#downloaded).padStart(5);
-      await run.process.write(2, `\r100 ${size}  100 ${size}    0     0 ${String(speed).padStart(6)}      0 --:--:-- --:--:-- --:--:-- ${String(speed).padStart(5)}\n`);
-    }
     if (this.#downloaded < total) throw new CurlError(18, `transfer closed with ${total - this.#downloaded} bytes remaining to read`);
   }
 

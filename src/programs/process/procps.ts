@@ -177,7 +177,10 @@ function knownColumns(run: AppletRun): Readonly<Record<string, Column>> {
     return name.length > 8 ? `${name.slice(0, 7)}+` : name;
   };
   const stat = (row: Row): string => row.state + (row.sid === row.pid ? "s" : "") + (row.tty !== undefined && row.pgid === row.pid ? "+" : "");
-  const cpu = (row: Row): string => ((100 * row.cpuMs) / Math.max(1, now - row.startedAtMs)).toFixed(1);
+  const cpu = (row: Row): string => {
+    const seconds = Math.floor((now - row.startedAtMs) / 1000);
+    return (seconds === 0 ? 0 : Math.min(99.9, row.cpuMs / 10 / seconds)).toFixed(1);
+  };
   const command = column("COMMAND", 27, false, (row) => commandLine(row, "procps"));
   const table: Readonly<Record<string, Column>> = {
     pid: column("PID", 7, true, (row) => String(row.pid)),

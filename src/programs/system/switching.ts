@@ -86,3 +86,47 @@ export const gosu: Applet = {
     return execute(run, argv);
   },
 };
+
+/** @deviation sudo asks for no password: whoever may use the host's shell may also become root there. */
+export const sudo: Applet = {
+  name: "sudo",
+  flavours: ["gnu"],
+  async main(run) {
+    const { process } = run;
+    const options = await getopt(run, { short: "u:g:EHSnkKilbsvV", stopAtOperand: true, long: { user: "u", group: "g", "preserve-env": "E", login: "i", shell: "s" } });
+    if (options.has("v", "k", "K")) return 0;
+    const operands = [...options.operands];
+    const name = options.value("u") ?? "root";
+    const account = userByName(process, name);
+    if (!account) {
+      await run.errorLine(`sudo: unknown user ${name}\nsudo: error initializing audit plugin sudoers_audit`);
+      return 1;
+    }
+    const caller = accounts(process).find((one) => one.uid === process.creds.uid);
+    process.env.set("SUDO_USER", caller?.name ?? String(process.creds.uid));
+    process.env.set("SUDO_UID", String(process.creds.uid));
+    process.env.set("SUDO_GID", String(process.creds.gid));
+    become(process, account);
+    process.env.set("HOME", account.home);
+    process.env.set("USER", name);
+    process.env.set("LOGNAME", name);
+    for (let word = /^([A-Za-z_]\w*)=(.*)$/s.exec(operands[0] ?? ""); word; word = /^([A-Za-z_]\w*)=(.*)$/s.exec(operands[0] ?? "")) {
+      process.env.set(word[1]!, word[2]!);
+      operands.shift();
+    }
+    if (options.has("i", "s") || operands.length === 0) {
+      if (operands.length === 0 && !options.has("i", "s")) {
+        await run.errorLine("usage: sudo -h | -K | -k | -V\nusage: sudo [-u user] command [arg ...]");
+        return 1;
+      }
+      if (options.has("i") && orNone(() => process.fs.stat(account.home))) process.chdir(account.home);
+      return execute(run, [account.shell || "/bin/sh", ...(operands.length > 0 ? ["-c", operands.join(" ")] : [])]);
+    }
+    const found = operands[0]!.includes("/") || (process.env.get("PATH") ?? "").split(":").some((directory) => orNone(() => process.fs.stat(`${directory}/${operands[0]}`)));
+    if (!found) {
+      await run.errorLine(`sudo: ${operands[0]}: command not found`);
+      return 1;
+    }
+    return execute(run, operands);
+  },
+};
