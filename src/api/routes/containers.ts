@@ -189,7 +189,9 @@ export function terminalSize(call: Call): { readonly rows: number; readonly colu
 async function update(call: Call): Promise<ApiResponse> {
   const value = ((await jsonBody(call)) ?? {}) as object;
   const fields = [...resourcesSchema, ...schema(["RestartPolicy", { object: restartPolicySchema }])];
-  const request = decode(fields, value) as unknown as UpdateRequest;
+  const update = decode(fields, value) as unknown as UpdateRequest;
+  // Anything below 1 lifts the limit.
+  const request = update.PidsLimit !== null && update.PidsLimit <= 0 ? { ...update, PidsLimit: 0 } : update;
   const base = decode(hostConfigSchema, {}) as unknown as HostConfig;
   const warnings = containerUpdate(call.daemon, name(call), request, base);
   return json({ Warnings: warnings.length === 0 ? null : warnings });

@@ -11,6 +11,7 @@ import type { ContainerConfig } from "../../engine/metadata/containerDocument.ts
 import { goJson } from "../../oci/goJson.ts";
 import { containerConfigSchema } from "../documents.ts";
 import { encodeEvent } from "../encode/event.ts";
+import { requireRegistry } from "../../engine/daemon/images/search.ts";
 import { encodeDiskUsage, encodeInfo, encodeVersion } from "../encode/system.ts";
 import { liveBody } from "../liveBody.ts";
 import { boolParam, type Call, json, jsonBody, param, type Route, stream } from "../request.ts";
@@ -83,7 +84,9 @@ function events(call: Call): ApiResponse {
 
 /** @deviation Registries here know no accounts: whoever comes with a name and a password is let in. */
 async function authenticate(call: Call): Promise<ApiResponse> {
-  if ((await jsonBody(call)) === undefined) throw systemError("EOF");
+  const config = (await jsonBody(call)) as { readonly serveraddress?: string } | undefined;
+  if (config === undefined) throw systemError("EOF");
+  await requireRegistry(call.daemon, config.serveraddress ?? "");
   return json({ IdentityToken: "", Status: "Login Succeeded" });
 }
 

@@ -14,7 +14,7 @@ export function* hostEntries(files: HostFiles, path: string, name: string): Gene
   if (stat.kind === "symlink") yield { ...base, type: "symlink", sizeBytes: 0, linkTarget: files.readLink(path) };
   else if (stat.kind === "dir") {
     yield { ...base, type: "dir", sizeBytes: 0 };
-    for (const child of files.readDir(path).toSorted()) yield* hostEntries(files, `${path}/${child}`, joinPath(name, child));
+    for (const child of files.readDir(path).toSorted()) yield* hostEntries(files, `${path}/${child}`, name === "" ? child : `${name}/${child}`);
   } else {
     const content = files.readFile(path);
     yield { ...base, type: "file", sizeBytes: content.length, content: contentOf(content) };

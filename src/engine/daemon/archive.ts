@@ -125,8 +125,15 @@ export function containerExtract(daemon: Daemon, term: string, asked: string, en
     const path = vfs.realpath(rootContext, joinPath("/", asked));
     if (vfs.stat(rootContext, path).kind !== "dir") throw systemError("extraction point is not a directory");
     requireWritable(container, path);
-    const owner = options.copyUidGid ? execUser(vfs, container.config.User, []) : undefined;
-    for (const entry of entries) extract(vfs, path, entry, options, owner);
+    const owner = options.copyUidGid && container.config.User !== "" ? execUser(vfs, container.config.User, []) : undefined;
+    for (const entry of entries) {
+      try {
+        extract(vfs, path, entry, options, owner);
+      } catch (error) {
+        if (isErrno(error, "EBUSY")) throw systemError(`unlinkat ${joinPath(path, entry.path)}: device or resource busy`);
+        throw error;
+      }
+    }
   } catch (error) {
     throw asMissing(error, asked, term);
   }

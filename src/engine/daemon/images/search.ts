@@ -40,6 +40,13 @@ async function askIndex(daemon: Daemon, term: string, limit: number): Promise<re
   return results.map(({ star_count, is_official, name: found, description }) => ({ star_count, is_official, name: found, is_automated: false, description }));
 }
 
+/** Throws when the registry of a login cannot be reached. */
+export async function requireRegistry(daemon: Daemon, address: string): Promise<void> {
+  const host = address.replace(/^https?:\/\//, "").split("/")[0]!;
+  const domain = host === "" || host === "index.docker.io" ? "docker.io" : host;
+  await daemon.registries.reach(domain)({ method: "GET", path: "/v2/" });
+}
+
 function splitTerm(term: string): { readonly index: string; readonly name: string } {
   const cut = term.indexOf("/");
   const host = term.slice(0, Math.max(0, cut));
