@@ -136,6 +136,8 @@ export function parseBusyboxDate(text: string, nowMs: number, zone: Zone = utc, 
       : make(n(m[1]), n(m[2]), n(m[3]), n(m[4]), n(m[5]), n(m[6]));
     return at;
   }
+  m = /^(\d\d)(\d\d)$/.exec(text);
+  if (m) return make(year, month, day, n(m[1]), n(m[2]), 0);
   m = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d|\d{4})?(?:\.(\d\d))?$/.exec(text);
   if (m) {
     const given = m[5];

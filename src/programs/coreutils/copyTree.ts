@@ -107,6 +107,9 @@ export class Copier {
       if (this.#policy.ask && !(await this.#policy.ask(target))) return true;
     }
     if (!there && target.endsWith("/") && this.#run.isGnu) return this.#fail(`cannot create regular file '${target}': Not a directory`);
+    if (this.#policy.link === "symbolic" && this.#run.isGnu && !source.startsWith("/") && target.includes("/")) {
+      return this.#fail(`${target}: can make relative symbolic links only in current directory`);
+    }
     try {
       if (this.#policy.link !== "none") await this.#makeLink(source, target, there !== undefined);
       else if (stat.kind === "symlink") this.#symlink(source, target, there !== undefined);

@@ -9,7 +9,7 @@ import { Copier, destination } from "./copyTree.ts";
 export const cp: Applet = {
   name: "cp",
   package: "GNU coreutils",
-  usage: "[-arPLHpfinlsTu] SOURCE DEST\ncp [-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }",
+  usage: "[-arPLHpfinlsTu] SOURCE DEST\n[-arPLHpfinlsu] SOURCE... { -t DIRECTORY | DIRECTORY }",
   about: "Copy SOURCEs to DEST",
   async main(run) {
     const options = await getopt(run, {

@@ -37,6 +37,7 @@ export const date: Applet = {
     const operands = [...options.operands];
     const formatAt = operands.findIndex((operand) => operand.startsWith("+"));
     const format = formatAt < 0 ? undefined : operands.splice(formatAt, 1)[0]!.slice(1);
+    if (run.isGnu && operands.length > (format === undefined ? 1 : 0)) return run.usage(`extra operand '${operands.at(-1)}'`);
     const set = options.value("s") ?? operands[0];
     if (set !== undefined && (options.has("s") || operands.length > 0)) {
       const parsed = run.isGnu ? parseGnuDate(set, nowMs, zone) : parseBusyboxDate(set, nowMs, zone);

@@ -11,7 +11,7 @@ export const expr: Applet = {
   usage: "EXPRESSION",
   about: "Print the value of EXPRESSION",
   async main(run) {
-    const words = run.args[0] === "--" ? run.args.slice(1) : run.args;
+    const words = run.args[0] === "--" && run.isGnu ? run.args.slice(1) : run.args;
     if (words.length === 0) {
       if (run.isGnu) return run.usage("missing operand");
       return run.fail("too few arguments", 2);

@@ -37,6 +37,7 @@ export const id: Applet = {
     const which = ["u", "g", "G"].filter((key) => options.has(key));
     if (which.length > 1) return run.isGnu ? run.fail('cannot print "only" of more than one choice') : run.usage();
     if (options.has("n", "r") && which.length === 0) return run.isGnu ? run.fail("cannot print only names or real IDs in default format") : run.usage();
+    if (!run.isGnu && options.operands.length > 1) return run.usage();
     for (const name of options.operands.length ? options.operands : [undefined]) {
       const who = name === undefined ? self(run) : named(run, name);
       if (!who) {

@@ -56,6 +56,8 @@ class Listing {
   readonly #colors: boolean;
   readonly #terminal: boolean;
   #printedAny = false;
+  /** Digits of the widest major and minor number of the listing. */
+  #deviceWidths: readonly [number, number] = [0, 0];
 
   constructor(run: AppletRun, options: Options) {
     this.#run = run;
@@ -229,6 +231,8 @@ class Listing {
 
   async #long(items: readonly Item[]): Promise<void> {
     const numeric = this.#options.has("n");
+    const devices = items.filter(({ stat }) => stat.kind === "char" || stat.kind === "block");
+    this.#deviceWidths = [Math.max(0, ...devices.map(({ stat }) => String(stat.rdevMajor).length)), Math.max(0, ...devices.map(({ stat }) => String(stat.rdevMinor).length))];
     const rows = items.map((item) => ({
       item,
       nlink: String(item.stat.nlink),
@@ -266,7 +270,7 @@ class Listing {
   #size(stat: Stat): string {
     const device = stat.kind === "char" || stat.kind === "block";
     if (this.#run.isGnu) {
-      if (device) return `${stat.rdevMajor}, ${String(stat.rdevMinor).padStart(3)}`;
+      if (device) return `${String(stat.rdevMajor).padStart(this.#deviceWidths[0])}, ${String(stat.rdevMinor).padStart(this.#deviceWidths[1])}`;
       return this.#options.has("h", "si") ? this.#human(stat.sizeBytes) : String(stat.sizeBytes);
     }
     if (device) return `${String(stat.rdevMajor).padStart(4)}, ${String(stat.rdevMinor).padStart(3)}`;

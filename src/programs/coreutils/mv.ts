@@ -11,7 +11,7 @@ import { removeTree } from "./removeTree.ts";
 export const mv: Applet = {
   name: "mv",
   package: "GNU coreutils",
-  usage: "[-finT] SOURCE DEST\nmv [-fin] SOURCE... { -t DIRECTORY | DIRECTORY }",
+  usage: "[-finT] SOURCE DEST\n[-fin] SOURCE... { -t DIRECTORY | DIRECTORY }",
   about: "Rename SOURCE to DEST, or move SOURCEs to DIRECTORY",
   async main(run) {
     const options = await getopt(run, {

@@ -34,7 +34,7 @@ export const printf: Applet = {
           continue;
         }
         const spec = /^%([-+ #0']*)(\*|\d*)(?:\.(\*|\d*))?(?:[hlqjzt]*)([a-zA-Z])$/.exec(piece);
-        if (!spec || !"diouxXcsbfFeEgGaq".includes(spec[4]!)) {
+        if (!spec || !`diouxXcsbfFeEgGa${run.isGnu ? "q" : ""}`.includes(spec[4]!)) {
           await run.outBytes(concatBytes(parts));
           return run.fail(run.say(`${piece}: invalid format`, `${piece}: invalid conversion specification`));
         }

@@ -48,11 +48,16 @@ class Evaluation {
     if (words.length === 0) return false;
     if (words.length === 1) return words[0] !== "";
     if (words.length === 2 && words[0] === "!") return words[1] === "";
-    if (words.length === 3 && binary.test(words[1]!)) return this.#compare(words[0]!, words[1]!, words[2]!);
-    if (words.length === 4 && words[0] === "!" && binary.test(words[2]!)) return !this.#compare(words[1]!, words[2]!, words[3]!);
+    if (words.length === 3 && this.#isBinary(words[1]!)) return this.#compare(words[0]!, words[1]!, words[2]!);
+    if (words.length === 4 && words[0] === "!" && this.#isBinary(words[2]!)) return !this.#compare(words[1]!, words[2]!, words[3]!);
     const value = this.#or();
     if (this.#at < words.length) throw new Malformed(this.#unknown(words[this.#at]!));
     return value;
+  }
+
+  /** coreutils' test compares texts for equality only. */
+  #isBinary(word: string): boolean {
+    return binary.test(word) && !(this.#run.isGnu && (word === "<" || word === ">"));
   }
 
   #unknown(word: string): string {
@@ -92,7 +97,7 @@ class Evaluation {
     const word = this.#words[this.#at];
     if (word === undefined) throw new Malformed(this.#run.say("argument expected", `missing argument after '${this.#words.at(-1)}'`));
     const next = this.#words[this.#at + 1];
-    if (next !== undefined && binary.test(next) && this.#at + 2 < this.#words.length) {
+    if (next !== undefined && this.#isBinary(next) && this.#at + 2 < this.#words.length) {
       this.#at += 3;
       return this.#compare(word, next, this.#words[this.#at - 1]!);
     }
@@ -150,6 +155,8 @@ class Evaluation {
     if (operator === "-nt" || operator === "-ot" || operator === "-ef") {
       const [a, b] = [statOrNone(process, left), statOrNone(process, right)];
       if (operator === "-ef") return a !== undefined && b !== undefined && isSameFile(a, b);
+      // GNU takes a missing file for the oldest; BusyBox compares only what is there.
+      if (!this.#run.isGnu && (!a || !b)) return false;
       const [x, y] = [a?.mtimeMs ?? -1, b?.mtimeMs ?? -1];
       return operator === "-nt" ? x > y : x < y;
     }

@@ -12,7 +12,7 @@ import { decodePath, headBytes, headerValue, HttpReader, mimeType, type Headers 
 export const httpd: Applet = {
   name: "httpd",
   flavours: ["busybox"],
-  usage: "[-ifv[v]] [-c CONFFILE] [-p [IP:]PORT] [-M MAXCONN] [-K KILLSECS] [-u USER[:GRP]] [-r REALM] [-h HOME]\nhttpd -d/-e/-m STRING",
+  usage: "[-ifv[v]] [-c CONFFILE] [-p [IP:]PORT] [-M MAXCONN] [-K KILLSECS] [-u USER[:GRP]] [-r REALM] [-h HOME]\n-d/-e/-m STRING",
   about: "Listen for incoming HTTP requests",
   async main(run) {
     const { process } = run;

@@ -133,7 +133,7 @@ export const tail: Applet = {
     const headers = options.last("q", "v") === "v" || ((run.isGnu ? paths : opened).length > 1 && !options.has("q"));
     let first = true;
     for (const { path, input } of opened) {
-      if (headers) await run.out(`${first ? "" : "\n"}==> ${path === "-" ? "standard input" : path} <==\n`);
+      if (headers) await run.out(`${first ? "" : "\n"}==> ${path === "-" && run.isGnu ? "standard input" : path} <==\n`);
       first = false;
       try {
         if (run.isGnu && path !== "-" && statOrNone(run.process, path)?.kind === "dir") {

@@ -11,7 +11,7 @@ import { parseScript, SedError, type Command } from "./script.ts";
 export const sed: Applet = {
   name: "sed",
   package: "GNU sed",
-  usage: "[-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nsed [-i[SFX]] [-nrE] CMD [FILE]...",
+  usage: "[-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\n[-i[SFX]] [-nrE] CMD [FILE]...",
   about: "Edit text line by line",
   async main(run) {
     const options = await getopt(run, {
