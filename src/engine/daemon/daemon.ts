@@ -6,6 +6,8 @@ import type { Clock } from "../../base/clock.ts";
 import type { Random } from "../../base/random.ts";
 import type { Disk } from "../../fs/superblock.ts";
 import type { Vfs } from "../../fs/vfs.ts";
+import type { ChainId } from "../../oci/digest.ts";
+import type { ContentSource } from "../../oci/tarEntry.ts";
 import { BuildCache } from "../buildkit/buildCache.ts";
 import { Events } from "../containerd/events.ts";
 import { Leases } from "../containerd/leases.ts";
@@ -20,6 +22,7 @@ import type { Kernel } from "../runc/kernel.ts";
 import { Volumes } from "../volume/volumes.ts";
 import { ContainerRuntime } from "./containerRuntime.ts";
 import type { ExecRuntime } from "./execRuntime.ts";
+import { withLocalRegistries } from "./localRegistries.ts";
 import { createPredefinedNetworks } from "./networks.ts";
 
 /** Facts about the host that do not change. */
@@ -78,6 +81,8 @@ export class Daemon {
   readonly events: Events;
   readonly snapshotter: Snapshotter;
   readonly leases = new Leases();
+  /** The archives that layers came in, bit by bit: what a layer is saved and pushed as. */
+  readonly layerTars = new Map<ChainId, ContentSource>();
   /** What builds left behind for later ones. */
   readonly buildCache = new BuildCache();
   /** Names of the builder's snapshots and records are drawn from it. */
@@ -102,7 +107,6 @@ export class Daemon {
     this.kernel = options.kernel;
     this.disk = options.disk;
     this.hostFs = options.hostFs;
-    this.registries = options.registries;
     this.info = { ...hostInfo(options.kernel), ...options.info };
     this.#ids = options.random.fork("ids");
     this.#names = options.random.fork("names");
@@ -110,6 +114,7 @@ export class Daemon {
     this.db = new Db(options.clock);
     this.events = new Events(options.clock);
     this.fabric = new Fabric(options.clock, this.info.address);
+    this.registries = withLocalRegistries(options.registries, this.fabric);
     this.snapshotter = new OverlaySnapshotter(options.disk, {
       root: `${dockerRoot}/overlay2`,
       newId: () => this.#takeCacheId(),

@@ -3,6 +3,7 @@ import type { Program } from "../../engine/runc/program.ts";
 import { hello } from "./hello.ts";
 import { nginx } from "./nginx/master.ts";
 import { redisCli } from "./redis/client.ts";
+import { registryServer } from "./registry.ts";
 import { redisServer } from "./redis/server.ts";
 
-export const serverPrograms: readonly Program[] = [hello, nginx, redisServer, redisCli];
+export const serverPrograms: readonly Program[] = [hello, nginx, redisServer, redisCli, registryServer];

@@ -9,7 +9,6 @@ import { loadImages } from "../../../oci/loadLayout.ts";
 import { type Platform, hostPlatform } from "../../../oci/platform.ts";
 import { familiarString, isNameOnly, parseAny, repositoryName, type Reference } from "../../../oci/reference.ts";
 import { saveEntries, type SavedImage } from "../../../oci/saveLayout.ts";
-import { tarContent } from "../../../oci/tarContent.ts";
 import { contentChunks, type ContentSource, type TarEntry } from "../../../oci/tarEntry.ts";
 import { readTar } from "../../../oci/tarReader.ts";
 import type { ContainerConfig } from "../../metadata/containerDocument.ts";
@@ -21,11 +20,11 @@ import { imageEvent } from "../eventLog.ts";
 import { findImage } from "../resolve.ts";
 import { engineVersion } from "../version.ts";
 import { layerProgress, type Emit } from "./progress.ts";
-import { addImage, addLayer, chainOf, referencesOf, setReference, tagImage } from "./store.ts";
+import { addImage, addLayer, chainOf, layerTar, referencesOf, setReference, tagImage } from "./store.ts";
 
 /** An image as docker save writes it, its layers made from the snapshots. */
 function savedImage(daemon: Daemon, image: ImageRecord, references: readonly Reference[]): SavedImage {
-  const layers = chainOf(image).map((chainId) => tarContent(daemon.snapshotter.layerEntries(chainId)));
+  const layers = chainOf(image).map((chainId) => layerTar(daemon, chainId));
   return { configBytes: image.configBytes, references, layers, ...(image.parent === undefined ? {} : { parent: image.parent }) };
 }
 
@@ -71,7 +70,7 @@ export function imageLoad(daemon: Daemon, archive: ContentSource, report: Emit =
     loaded.layers.forEach((layer, i) => {
       const diffId = loaded.config.rootfs.diff_ids[i]!;
       if (daemon.db.get("layers", chain[i]!)) return;
-      addLayer(daemon, { diffId, chainId: chain[i]!, parent: chain[i - 1], entries: readTar(layer) });
+      addLayer(daemon, { diffId, chainId: chain[i]!, parent: chain[i - 1], entries: readTar(layer), tar: layer });
       report(layerProgress(shortId(diffId), "Loading layer", layer.sizeBytes, layer.sizeBytes));
     });
     const parent = loaded.parent !== undefined && daemon.db.get("images", loaded.parent) ? loaded.parent : undefined;
@@ -128,7 +127,7 @@ export function imageImport(daemon: Daemon, archive: ContentSource, request: Imp
     throw error;
   }
   const diffId = sha256Chunks(contentChunks(layer)) as string as DiffId;
-  addLayer(daemon, { diffId, chainId: chainIdOn(undefined, diffId), parent: undefined, entries });
+  addLayer(daemon, { diffId, chainId: chainIdOn(undefined, diffId), parent: undefined, entries, tar: layer });
   const created = formatNanos(daemon.clock.nowNanos());
   const { os, architecture, variant } = request.platform ?? hostPlatform;
   const image: ImageConfig = {

@@ -86,7 +86,11 @@ async function pushOne(
   const manifest = encodeManifest(
     ociManifest(
       { mediaType: mediaTypes.ociConfig, digest: imageId, size: configBytes.length },
-      layers.map((layer) => ({ mediaType: mediaTypes.ociLayer, digest: layer.blob.digest, size: layer.blob.sizeBytes })),
+      layers.map((layer) => ({
+        mediaType: (layer.blob.digest as string) === layer.diffId ? mediaTypes.ociLayer : mediaTypes.ociLayerGzip,
+        digest: layer.blob.digest,
+        size: layer.blob.sizeBytes,
+      })),
     ),
   );
   const digest = await pushManifest(repository, reference.tag!, mediaTypes.ociManifest, manifest);

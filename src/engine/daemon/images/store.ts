@@ -7,7 +7,8 @@ import { chainIds } from "../../../oci/chainId.ts";
 import { decodeImageConfig } from "../../../oci/config.ts";
 import { sha256, type ChainId, type Digest, type DiffId } from "../../../oci/digest.ts";
 import { familiarString, formatReference, type Reference } from "../../../oci/reference.ts";
-import type { TarEntry } from "../../../oci/tarEntry.ts";
+import { tarContent } from "../../../oci/tarContent.ts";
+import type { ContentSource, TarEntry } from "../../../oci/tarEntry.ts";
 import { applyLayer } from "../../containerd/apply.ts";
 import type { ImageRecord, LayerRecord } from "../../metadata/tables.ts";
 import type { Daemon } from "../daemon.ts";
@@ -76,6 +77,8 @@ export interface NewLayer {
   readonly chainId: ChainId;
   readonly parent: ChainId | undefined;
   readonly entries: Iterable<TarEntry>;
+  /** The archive the entries were read from, if a save or push shall give just that; left out: what the snapshot makes. */
+  readonly tar?: ContentSource;
   readonly blob?: LayerRecord["blob"];
 }
 
@@ -97,8 +100,14 @@ export function addLayer(daemon: Daemon, layer: NewLayer): LayerRecord {
     daemon.snapshotter.remove(key);
     throw error;
   }
+  if (layer.tar) daemon.layerTars.set(layer.chainId, layer.tar);
   // What lies on the disk counts, symlinks included; not what the tar said.
   return recordLayer(daemon, { ...layer, sizeBytes: daemon.snapshotter.usage(layer.chainId).sizeBytes, cacheId });
+}
+
+/** A layer as an archive: the very bytes it came in, or what its snapshot makes. Models: moby layer/layer_store.go (tar-split). */
+export function layerTar(daemon: Daemon, chainId: ChainId): ContentSource {
+  return daemon.layerTars.get(chainId) ?? tarContent(daemon.snapshotter.layerEntries(chainId));
 }
 
 /** Registers a layer whose snapshot was committed under its chain id. */
@@ -133,6 +142,7 @@ export function releaseUnusedLayers(daemon: Daemon, top: ChainId | undefined): r
     if (!layer || daemon.db.list("layers").some((other) => other.parent === at)) break;
     daemon.snapshotter.remove(layer.chainId);
     daemon.db.update((tx) => tx.delete("layers", layer.chainId));
+    daemon.layerTars.delete(layer.chainId);
     removed.push(layer);
     at = layer.parent;
   }

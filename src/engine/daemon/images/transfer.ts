@@ -4,15 +4,15 @@ import { sha256Chunks, type ChainId, type Digest } from "../../../oci/digest.ts"
 import { decompressed, gzipStoredChunks } from "../../../oci/gzip.ts";
 import type { Platform } from "../../../oci/platform.ts";
 import { familiarName, familiarString, formatReference, repositoryName, type Reference } from "../../../oci/reference.ts";
-import { tarChunks } from "../../../oci/tar.ts";
-import { contentOf } from "../../../oci/tarEntry.ts";
+import { tarContent } from "../../../oci/tarContent.ts";
+import { contentChunks, contentOf } from "../../../oci/tarEntry.ts";
 import { readTar } from "../../../oci/tarReader.ts";
 import type { Daemon } from "../daemon.ts";
 import { findImage, imageIfThere } from "../resolve.ts";
 import { pullImage, type IncomingLayer, type LayerProgress, type PullTarget } from "./pull.ts";
 import { pushImage, type OutgoingLayer, type PushSource } from "./push.ts";
 import type { Emit } from "./progress.ts";
-import { addImage, addLayer, chainOf, releaseUnusedLayers, setReference } from "./store.ts";
+import { addImage, addLayer, chainOf, layerTar, releaseUnusedLayers, setReference } from "./store.ts";
 
 export interface TransferOptions {
   readonly emit: Emit;
@@ -62,8 +62,9 @@ function pullTarget(daemon: Daemon, owner: string, added: ChainId[]): PullTarget
 }
 
 function unpack(daemon: Daemon, { diffId, chainId, parent, blob, repository }: IncomingLayer): void {
-  const entries = blob.entries?.() ?? readTar(decompressed(contentOf(blobBytes(blob))));
-  addLayer(daemon, { diffId, chainId, parent, entries, blob: { digest: blob.digest, sizeBytes: blob.sizeBytes, repository } });
+  const known = blob.entries?.();
+  const tar = known ? tarContent(known) : decompressed(contentOf(blobBytes(blob)));
+  addLayer(daemon, { diffId, chainId, parent, entries: known ?? readTar(tar), tar, blob: { digest: blob.digest, sizeBytes: blob.sizeBytes, repository } });
 }
 
 function namePulled(daemon: Daemon, reference: Reference, id: Digest): void {
@@ -113,12 +114,13 @@ function pushSource(daemon: Daemon): PushSource {
   };
 }
 
-/** The tar's members are taken now: the image may be gone when the registry hands the layer on. */
+/** As it was pulled, or gzipped. The tar is taken now: the image may be gone when the registry hands the layer on. */
 function outgoing(daemon: Daemon, chainId: ChainId): OutgoingLayer {
-  const layer = daemon.db.get("layers", chainId)!;
-  const members = daemon.snapshotter.layerEntries(chainId);
-  const content = { chunks: () => gzipStoredChunks(tarChunks(members)), entries: () => members };
-  return { diffId: layer.diffId, blob: { ...(layer.blob ?? measured(content.chunks())), ...content }, source: layer.blob?.repository };
+  const { diffId, blob } = daemon.db.get("layers", chainId)!;
+  const tar = layerTar(daemon, chainId);
+  const isPlain = blob !== undefined && (blob.digest as string) === diffId;
+  const chunks = (): Iterable<Uint8Array> => (isPlain ? contentChunks(tar) : gzipStoredChunks(contentChunks(tar)));
+  return { diffId, blob: { ...(blob ?? measured(chunks())), chunks, entries: () => readTar(tar) }, source: blob?.repository };
 }
 
 function measured(chunks: Iterable<Uint8Array>): Pick<Blob, "digest" | "sizeBytes"> {
