@@ -81,7 +81,7 @@ export function Root({ ui, connect, sessions }: RootProps): ReactElement | null 
         return;
       }
       const { keepCurrent, startFresh } = await import("./history/branching.ts");
-      await keepCurrent(workspace);
+      keepCurrent(workspace);
       startFresh(workspace, []);
     })();
   };

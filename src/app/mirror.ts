@@ -19,6 +19,8 @@ export interface MirrorState {
   readonly phase: Phase;
   readonly progress: { readonly done: number; readonly total: number };
   readonly failure: string | undefined;
+  /** The worker has not answered for a while. */
+  readonly silent: boolean;
   /** The newest Frame. */
   readonly frame: Frame;
   /** Frame when the host was opened. */
@@ -37,7 +39,7 @@ export interface MirrorState {
 export type Mirror = StoreApi<MirrorState>;
 
 const start: MirrorState = {
-  phase: "opening", progress: { done: 0, total: 0 }, failure: undefined, frame: emptyFrame, first: emptyFrame, revisions: [], commands: [], running: undefined,
+  phase: "opening", progress: { done: 0, total: 0 }, failure: undefined, silent: false, frame: emptyFrame, first: emptyFrame, revisions: [], commands: [], running: undefined,
   prompt: undefined, calls: [], paints: {}, origins: new Map(), files: new Map(),
 };
 
@@ -57,7 +59,7 @@ export function receive(state: MirrorState, message: FromWorker): MirrorState {
       const isNew = message.frame.seq !== state.frame.seq;
       return {
         ...state, phase: "ready", failure: undefined, frame: isNew ? message.frame : state.frame, first: state.revisions.length > 0 ? state.first : message.frame,
-        commands: message.commands, running: undefined, prompt: message.prompt, paints: assignPaints(state.paints, message.frame),
+        commands: message.commands, running: message.running, prompt: message.running ? undefined : message.prompt, paints: assignPaints(state.paints, message.frame),
       };
     }
     case "revision": {

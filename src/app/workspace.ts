@@ -1,11 +1,13 @@
-import type { FromWorker, Journal } from "../lab/protocol.ts";
+import type { FromWorker, Journal, ToWorker } from "../lab/protocol.ts";
 import type { Paints } from "../views/palette/assign.ts";
 import type { Connection } from "./connection.ts";
 import type { History } from "./history/history.ts";
 import { createMirror, receive, withFiles, type Mirror } from "./mirror.ts";
 import type { SessionStore } from "./session.ts";
+import { createSaver } from "./saver.ts";
 import { createTranscript, type Transcript } from "./transcript.ts";
 import type { Ui } from "./uiStore.ts";
+import { watchHost } from "./watchHost.ts";
 
 /** Everything one open page works with: the port, the mirror of the Lab, the reader's choices, the terminal's text. */
 export interface Workspace {
@@ -46,63 +48,55 @@ export interface WorkspaceParts {
 }
 
 /** Opens a workspace: a new world, or the one that a journal tells. */
-export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefined, paints: Paints): Workspace {
+export function openWorkspace(parts: WorkspaceParts, stored: Journal | undefined, paints: Paints): Workspace {
   const mirror = createMirror(paints);
   const transcript = createTranscript();
   const listeners = new Set<(message: FromWorker) => void>();
   const asked = new Set<string>();
   const queue: string[] = [];
   let connection = parts.connect();
-  let lastJournal = journal;
+  let lastJournal = stored;
   let promptText = "$ ";
-  let saving = false;
-  let staleSave = false;
 
-  const save = async () => {
-    if (mirror.getState().phase !== "ready") return;
-    // A command that ends while the one before is being written must not be forgotten: it is written next.
-    if (saving) {
-      staleSave = true;
-      return;
-    }
-    saving = true;
-    try {
-      lastJournal = await connection.ask({ kind: "journal" });
-      if (parts.mayWrite() && !(await parts.sessions.write({ version: 1, journal: lastJournal, paints: mirror.getState().paints }))) parts.onWriteFailed();
-    } catch {
-      // The worker refused or died; the last journal that was read stays the one to restart from.
-    } finally {
-      saving = false;
-    }
-    if (!staleSave) return;
-    staleSave = false;
-    await save();
+  const journal = (): Journal | undefined => {
+    const { frame } = mirror.getState();
+    return lastJournal && { ...lastJournal, untilMs: Math.max(lastJournal.untilMs ?? 0, lastJournal.entries.at(-1)?.atMs ?? 0, frame.atMs) };
   };
+  const saver = createSaver(async () => {
+    const now = journal();
+    if (now && parts.mayWrite() && !(await parts.sessions.write({ version: 1, journal: now, paints: mirror.getState().paints }))) parts.onWriteFailed();
+  });
+  const watch = watchHost(() => connection.ask({ kind: "ping" }), (silent) => mirror.setState({ silent }));
   const next = () => {
     const { phase, prompt } = mirror.getState();
     if (phase !== "ready" || !prompt || queue.length === 0) return;
     const line = queue.shift()!;
     transcript.add({ kind: "line", prompt: promptText, text: line, command: mirror.getState().commands.length });
     mirror.setState({ prompt: undefined });
-    connection.send({ kind: "line", text: line });
+    tell({ kind: "line", text: line });
+  };
+  const tell = (message: ToWorker) => {
+    connection.send(message);
+    if (mirror.getState().phase === "ready") watch.asked();
   };
   const hear = (message: FromWorker) => {
+    watch.heard();
+    if (message.kind === "opened") lastJournal = message.journal;
+    if (message.kind === "journaled" && lastJournal) lastJournal = { ...lastJournal, entries: [...lastJournal.entries, message.entry] };
     if (message.kind === "output") transcript.add({ kind: "output", text: message.text, command: message.command });
     if (message.kind === "started" && mirror.getState().phase === "replaying") transcript.add({ kind: "line", prompt: promptText, text: message.command.line, command: message.command.index });
     if (message.kind === "prompt" || message.kind === "opened") promptText = message.prompt.text;
     mirror.setState((state) => receive(state, message), true);
     for (const listener of listeners) listener(message);
-    if (message.kind === "prompt" || message.kind === "opened") {
-      // A host opened from a link or a file is remembered at once, not only after its next command.
-      if (message.kind === "prompt" || message.commands.length > 0) void save();
-      next();
-    }
+    // A host opened from a link or a file is remembered at once, a command as soon as it is taken.
+    if (message.kind === "prompt" || message.kind === "journaled" || (message.kind === "opened" && message.commands.length > 0)) saver.soon();
+    if (message.kind === "prompt" || message.kind === "opened") next();
   };
   const attach = (from: Journal | undefined, upTo?: number) => {
     connection.subscribe(hear);
     connection.send({ kind: "open", seed: from?.seed ?? parts.seed(), startMs: from?.startMs ?? parts.nowMs(), ...(from ? { journal: from } : {}), ...(upTo === undefined ? {} : { upTo }) });
   };
-  attach(journal);
+  attach(stored);
 
   return {
     mirror, transcript, ui: parts.ui, history: parts.history,
@@ -117,13 +111,13 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       queue.push(line);
       next();
     },
-    input: (text) => connection.send({ kind: "input", text }),
+    input: (text) => tell({ kind: "input", text }),
     interrupt() {
       queue.length = 0;
-      connection.send({ kind: "interrupt" });
+      tell({ kind: "interrupt" });
     },
     resize: (columns, rows) => connection.send({ kind: "resize", columns, rows }),
-    upload: (path, bytes) => connection.send({ kind: "upload", path, bytes }),
+    upload: (path, bytes) => tell({ kind: "upload", path, bytes }),
     ask: (query) => connection.ask(query),
     needFiles(chain) {
       for (const chainId of chain) {
@@ -135,9 +129,10 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
         );
       }
     },
-    journal: () => lastJournal,
+    journal,
     restart(from, colours, upTo) {
       connection.close();
+      watch.heard();
       asked.clear();
       queue.length = 0;
       transcript.clear();
@@ -151,6 +146,10 @@ export function openWorkspace(parts: WorkspaceParts, journal: Journal | undefine
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => connection.close(),
+    close() {
+      saver.close();
+      watch.heard();
+      connection.close();
+    },
   };
 }

@@ -62,7 +62,7 @@ export const en = {
   first: { title: "Select a file", body: "A line goes down and finds the layer that supplies it.", show: "Show me", skip: "Skip" },
   loading: { opening: "Starting the host", replaying: (done: number, total: number) => `Restoring your host: command ${done} of ${total}` },
   errors: {
-    title: "The host has stopped", body: "Something in the page's engine failed. Your commands are kept.", restart: "Start it again from your commands", startOver: "Start over", save: "Save the old data as a file",
+    title: "The host has stopped", body: "Something in the page's engine failed. Your commands are kept.", restart: "Start it again from your commands", restartWithout: "Start again without the last command", silentTitle: "The host does not answer", silentBody: "It may be busy with something long; this note goes when it answers. Your commands are kept.", startOver: "Start over", save: "Save the old data as a file",
     corruptTitle: "The stored session cannot be read", corruptBody: "It is kept as it is; you can save it as a file. Starting over leaves that copy alone.", newerTitle: "This session comes from a newer version", newerBody: (version: string) => `It was written by version ${version}. It is kept; you can save it as a file.`, quota: "The browser has no room left to remember this session. It goes on, but will be lost when the page is closed.", badLinkTitle: "The link cannot be opened.", otherTab: "This session is open in another tab. What you do here is not remembered.",
   },
   happened: {

@@ -65,7 +65,7 @@ export const ko: Messages = {
   first: { title: "파일을 하나 눌러 보세요", body: "선이 아래로 내려가며, 그 파일을 주는 레이어를 찾습니다.", show: "보여 주기", skip: "건너뛰기" },
   loading: { opening: "호스트를 시작합니다", replaying: (done, total) => `호스트를 되살립니다: 명령 ${done} / ${total}` },
   errors: {
-    title: "호스트가 멈췄습니다", body: "페이지 안의 엔진에 문제가 생겼습니다. 입력한 명령은 남아 있습니다.", restart: "명령을 되풀이해 다시 시작", startOver: "처음부터 시작", save: "이전 데이터를 파일로 저장",
+    title: "호스트가 멈췄습니다", body: "페이지 안의 엔진에 문제가 생겼습니다. 입력한 명령은 남아 있습니다.", restart: "명령을 되풀이해 다시 시작", restartWithout: "마지막 명령을 빼고 다시 시작", silentTitle: "호스트가 응답하지 않습니다", silentBody: "오래 걸리는 일을 하고 있을 수 있으며, 응답하면 이 알림은 사라집니다. 입력한 명령은 남아 있습니다.", startOver: "처음부터 시작", save: "이전 데이터를 파일로 저장",
     corruptTitle: "저장된 세션을 읽을 수 없습니다", corruptBody: "그대로 보관하고 있으며 파일로 저장할 수 있습니다. 처음부터 시작해도 그 사본은 남습니다.", newerTitle: "더 새로운 버전에서 만든 세션입니다", newerBody: (version) => `버전 ${version}에서 만들었습니다. 그대로 보관하며 파일로 저장할 수 있습니다.`, quota: "브라우저에 세션을 기억할 공간이 없습니다. 계속 쓸 수 있지만 페이지를 닫으면 사라집니다.", badLinkTitle: "링크를 열 수 없습니다.", otherTab: "이 세션은 다른 탭에서 열려 있습니다. 여기서 한 일은 기억되지 않습니다.",
   },
   happened: {

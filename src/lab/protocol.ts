@@ -1,6 +1,8 @@
 /** Every message between the page and the Lab's worker, both directions. Structured clone only. */
 import type { ApiRequest } from "../api/transport.ts";
+import type { BuildAnswers, BuildQuery } from "./buildQueries.ts";
 import type { EntryRow, Frame, FrameDelta, Trace } from "./frame.ts";
+export type { BuildPrediction, Counterfactual, EditedFile, HostEntry, PredictBuildQuery, PredictedOutcome, PredictedStep } from "./buildQueries.ts";
 
 /** One outside input that changed the world. Seed + journal = the whole world, replayable anywhere. */
 export type JournalEntry = { readonly atMs: number } & (
@@ -17,6 +19,8 @@ export interface Journal {
   readonly seed: string;
   readonly startMs: number;
   readonly entries: readonly JournalEntry[];
+  /** How far the world had run when this was written; absent: to its last entry. */
+  readonly untilMs?: number;
 }
 
 /** One recorded exchange with the engine's API. Bodies are text, capped; `bodyBytes` is the true length. */
@@ -56,15 +60,16 @@ export type Query =
   | { readonly kind: "content"; readonly contentKey: string; readonly maxBytes: number }
   | { readonly kind: "complete"; readonly line: string; readonly cursor: number }
   | { readonly kind: "fetch"; readonly request: ApiRequest }
-  | { readonly kind: "journal" }
-  | { readonly kind: "download"; readonly path: string };
+  | { readonly kind: "ping" }
+  | { readonly kind: "download"; readonly path: string }
+  | BuildQuery;
 
-export interface Answers {
+export interface Answers extends BuildAnswers {
   layerEntries: readonly EntryRow[];
   content: { readonly bytes: Uint8Array; readonly sizeBytes: number } | null;
   complete: { readonly start: number; readonly candidates: readonly Completion[] };
   fetch: { readonly status: number; readonly body: string };
-  journal: Journal;
+  ping: null;
   download: Uint8Array | null;
 }
 
@@ -80,8 +85,11 @@ export type ToWorker =
   | { readonly kind: "query"; readonly id: number; readonly query: Query };
 
 export type FromWorker =
-  | { readonly kind: "opened"; readonly frame: Frame; readonly commands: readonly CommandRow[]; readonly prompt: PromptState }
+  /** `journal` is what was replayed; `running` the command that was still under way at its end. */
+  | { readonly kind: "opened"; readonly frame: Frame; readonly commands: readonly CommandRow[]; readonly prompt: PromptState; readonly journal: Journal; readonly running?: CommandRow }
   | { readonly kind: "replaying"; readonly done: number; readonly total: number }
+  /** An input was taken, and will now be applied: the page's copy of the journal grows with it, whatever becomes of it. */
+  | { readonly kind: "journaled"; readonly entry: JournalEntry }
   /** A revision: views apply `delta` and may animate `traces`. */
   | { readonly kind: "revision"; readonly delta: FrameDelta; readonly traces: readonly Trace[]; readonly command: number }
   /** Terminal output, already with CR LF, of command `command`. */

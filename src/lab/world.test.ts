@@ -81,6 +81,23 @@ test("a journal replayed in a fresh world gives the same ids, digests, rows and 
   expect({ ...again.frame, atMs: 0 }).toEqual({ ...first.frame, atMs: 0 });
 });
 
+test("a journal that ends in the middle of a command goes on from there", async () => {
+  const first = makeWorld();
+  await first.world.open(undefined, undefined);
+  const { clock } = first.world.lab;
+  await first.world.take({ kind: "line", text: "while true; do date; sleep 1; done" });
+  await runUntil(clock, clock.sleep(5500));
+  const journal = { ...first.world.journal, untilMs: clock.now() };
+  const again = makeWorld();
+  await again.world.open(journal, undefined);
+  first.world.flush();
+  expect(again.output).toBe(first.output);
+  expect(again.world.running?.line).toBe("while true; do date; sleep 1; done");
+  await again.world.take({ kind: "interrupt" });
+  await runUntil(again.world.lab.clock, again.world.lab.clock.sleep(100));
+  expect(again.world.commands[0]?.exitCode).toBe(130);
+});
+
 test("an unfinished line asks for more; an empty one only for the next prompt", async () => {
   const { messages, world } = await play(["for i in 1 2", "do echo $i; done", ""]);
   expect(messages.flatMap((message) => (message.kind === "prompt" ? [message.prompt.text] : []))).toEqual(["> ", world.lab.prompt, world.lab.prompt]);

@@ -54,6 +54,11 @@ export class World {
     return { engine: engineVersion, seed: this.#seed, startMs: this.#startMs, entries: this.#entries };
   }
 
+  /** The command under way, if any. */
+  get running(): CommandRow | undefined {
+    return this.#running;
+  }
+
   get commands(): readonly CommandRow[] {
     return this.#commands;
   }
@@ -82,7 +87,7 @@ export class World {
       this.#apply(entry);
       await settle();
     }
-    if (entries.length > 0) await runTo(clock, clock.now());
+    if (entries.length > 0) await runTo(clock, upTo === undefined ? Math.max(clock.now(), journal?.untilMs ?? 0) : clock.now());
     this.lab.daemon.db.cut();
     this.flush();
   }
@@ -105,6 +110,7 @@ export class World {
   async take(input: JournalInput): Promise<void> {
     await this.#driver?.catchUp();
     const entry: JournalEntry = { atMs: this.lab.clock.now(), ...input };
+    this.#send({ kind: "journaled", entry });
     this.#apply(entry);
     this.#driver?.wake();
   }

@@ -50,10 +50,11 @@ async function open(message: Open): Promise<void> {
   world = undefined;
   opening = message;
   if (message.journal && message.journal.entries.length > 0) {
-    const { lab, commands, prompt } = await engine();
-    return send({ kind: "opened", frame: lab.projector.frame, commands, prompt });
+    const { lab, commands, prompt, journal, running } = await engine();
+    return send({ kind: "opened", frame: lab.projector.frame, commands, prompt, journal, ...(running ? { running } : {}) });
   }
-  send({ kind: "opened", frame: emptyFrame, commands: [], prompt: { text: firstPrompt, exitCode: 0 } });
+  const journal = { engine: engineVersion, seed: opening.seed, startMs: opening.startMs || defaultStartMs, entries: [] };
+  send({ kind: "opened", frame: emptyFrame, commands: [], prompt: { text: firstPrompt, exitCode: 0 }, journal });
 }
 
 /** The world, built and replayed on first use. */
@@ -82,7 +83,7 @@ async function take(message: Input): Promise<void> {
 
 async function ask({ id, query }: ToWorker & { readonly kind: "query" }): Promise<void> {
   try {
-    send({ kind: "answer", id, result: query.kind === "journal" && !world ? emptyJournal() : await answered(query) });
+    send({ kind: "answer", id, result: query.kind === "ping" ? null : await answered(query) });
   } catch (error) {
     send({ kind: "refused", id, message: words(error) });
   }
@@ -91,8 +92,4 @@ async function ask({ id, query }: ToWorker & { readonly kind: "query" }): Promis
 async function answered(query: (ToWorker & { readonly kind: "query" })["query"]): Promise<Answers[keyof Answers]> {
   const { answer } = await import("../lab/queries.ts");
   return answer(await engine(), query);
-}
-
-function emptyJournal(): Answers["journal"] {
-  return { engine: engineVersion, seed: opening.seed, startMs: opening.startMs || defaultStartMs, entries: [] };
 }

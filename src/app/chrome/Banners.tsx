@@ -8,13 +8,20 @@ export function Banners({ problem, onSave, onStartOver }: { readonly problem: Pr
   const words = useWords();
   const phase = useMirror((state) => state.phase);
   const failure = useMirror((state) => state.failure);
+  const silent = useMirror((state) => state.silent);
+  // The command that was under way: replaying it may end the same way.
+  const last = useMirror((state) => (state.commands.at(-1)?.exitCode === undefined ? state.commands.at(-1) : undefined));
+  const restart = (upTo?: number) => workspace.restart(workspace.journal(), workspace.mirror.getState().paints, upTo);
   return (
     <>
-      {phase === "failed" && (
+      {(phase === "failed" || silent) && (
         <div className="banner error" role="alert">
           <Icon name="alert" />
-          <p><strong>{words.errors.title}</strong> {words.errors.body} <code lang="en">{failure}</code></p>
-          <button type="button" className="button primary" onClick={() => workspace.restart(workspace.journal(), workspace.mirror.getState().paints)}>{words.errors.restart}</button>
+          <p>
+            {phase === "failed" ? <><strong>{words.errors.title}</strong> {words.errors.body} <code lang="en">{failure}</code></> : <><strong>{words.errors.silentTitle}</strong> {words.errors.silentBody}</>}
+          </p>
+          <button type="button" className="button primary" onClick={() => restart()}>{words.errors.restart}</button>
+          {last && <button type="button" className="button" title={last.line} onClick={() => restart(last.index)}>{words.errors.restartWithout}</button>}
           <button type="button" className="button" onClick={onStartOver}>{words.errors.startOver}</button>
         </div>
       )}

@@ -23,7 +23,8 @@ export function BranchQuestion({ line, onClose }: { readonly line: string; reado
           type="button" className="button primary" disabled={busy} data-first
           onClick={() => {
             setBusy(true);
-            void branchAt(workspace, cursor ?? -1, line).then(onClose);
+            branchAt(workspace, cursor ?? -1, line);
+            onClose();
           }}
         >
           <Icon name="branch" /> {say.here}

@@ -54,7 +54,7 @@ export function TimeMachine({ onClose }: { readonly onClose: () => void }): Reac
       <h3>{say.branches} <span className="tabular">{branches.length}</span></h3>
       {branches.length === 0 ? <p className="dialog-note">{say.noBranches}</p> : (
         <ul className="branches">
-          {branches.map((branch) => <BranchItem key={branch.id} branch={branch} onGo={() => { onClose(); void switchTo(workspace, branch); }} onForget={() => workspace.history.setState((state) => ({ branches: state.branches.filter((each) => each.id !== branch.id) }))} />)}
+          {branches.map((branch) => <BranchItem key={branch.id} branch={branch} onGo={() => { onClose(); switchTo(workspace, branch); }} onForget={() => workspace.history.setState((state) => ({ branches: state.branches.filter((each) => each.id !== branch.id) }))} />)}
         </ul>
       )}
     </Dialog>

@@ -3,20 +3,10 @@ import type { Paints } from "../../views/palette/assign.ts";
 import type { Workspace } from "../workspace.ts";
 import { commonEntries, type Bookmark, type Branch } from "./history.ts";
 
-/** How long a worker may take to tell its journal before the last one read is used. */
-const patienceMs = 3000;
-
-/** The journal as it is now; the last one read when the worker cannot answer. */
-export async function journalNow(workspace: Workspace): Promise<Journal | undefined> {
-  if (workspace.mirror.getState().phase !== "ready") return workspace.journal();
-  const late = new Promise<Journal | undefined>((resolve) => setTimeout(() => resolve(workspace.journal()), patienceMs));
-  return Promise.race([workspace.ask({ kind: "journal" }).catch(() => workspace.journal()), late]);
-}
-
 /** Keeps the present line of history as a branch, so that leaving it loses nothing. Undefined when there is nothing to keep. */
-export async function keepCurrent(workspace: Workspace): Promise<Branch | undefined> {
+export function keepCurrent(workspace: Workspace): Branch | undefined {
   const { history, mirror } = workspace;
-  const journal = await journalNow(workspace);
+  const journal = workspace.journal();
   if (!journal || !journal.entries.some((entry) => entry.kind === "line")) return undefined;
   return keepJournal(workspace, journal, mirror.getState().paints, history.getState().bookmarks);
 }
@@ -41,19 +31,19 @@ export function startFresh(workspace: Workspace, lines: readonly string[]): void
  * Branches at a command (an index, -1 for the empty host): the line so far is kept, a fresh Lab replays the journal up to
  * there, and then `line` runs.
  */
-export async function branchAt(workspace: Workspace, command: number, line: string): Promise<void> {
-  const journal = await journalNow(workspace);
+export function branchAt(workspace: Workspace, command: number, line: string): void {
+  const journal = workspace.journal();
   const { bookmarks } = workspace.history.getState();
   const { paints } = workspace.mirror.getState();
-  await keepCurrent(workspace);
+  keepCurrent(workspace);
   workspace.history.setState({ bookmarks: bookmarks.filter((each) => each.command <= command) });
   workspace.restart(journal, paints, command + 1);
   for (const each of line.split("\n")) workspace.run(each);
 }
 
 /** Goes over to another line of history; the present one is kept. */
-export async function switchTo(workspace: Workspace, branch: Branch): Promise<void> {
-  await keepCurrent(workspace);
+export function switchTo(workspace: Workspace, branch: Branch): void {
+  keepCurrent(workspace);
   workspace.history.setState((state) => ({ branches: state.branches.filter((each) => each.id !== branch.id), bookmarks: branch.bookmarks }));
   workspace.restart(branch.journal, branch.paints);
 }

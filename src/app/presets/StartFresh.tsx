@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { keepCurrent, startFresh } from "../history/branching.ts";
 import { Dialog } from "../overlays/Dialog.tsx";
 import { useToolWords } from "../overlays/words.ts";
@@ -11,16 +11,13 @@ export function StartFresh({ preset: id, onClose }: { readonly preset: string | 
   const words = useWords();
   const tools = useToolWords();
   const count = useMirror((state) => state.commands.length);
-  const [busy, setBusy] = useState(false);
   const preset = presets.find((each) => each.id === id);
   const title = preset ? tools.presets[preset.id].title : tools.reset.title;
   const go = () => {
-    setBusy(true);
-    void keepCurrent(workspace).then(() => {
-      onClose();
-      startFresh(workspace, preset?.lines ?? []);
-      workspace.ui.setState({ notice: count > 0 ? tools.reset.done : undefined });
-    });
+    keepCurrent(workspace);
+    onClose();
+    startFresh(workspace, preset?.lines ?? []);
+    workspace.ui.setState({ notice: count > 0 ? tools.reset.done : undefined });
   };
   return (
     <Dialog title={title} onClose={onClose} className="small">
@@ -28,7 +25,7 @@ export function StartFresh({ preset: id, onClose }: { readonly preset: string | 
       {preset && preset.lines.length > 0 && <ol className="command-lines mono" lang="en">{preset.lines.map((line) => <li key={line}>{line}</li>)}</ol>}
       <p className="dialog-note">{count > 0 ? tools.reset.question(count) : tools.reset.nothing}</p>
       <div className="dialog-actions">
-        <button type="button" className="button primary" disabled={busy} data-first onClick={go}>{preset ? tools.reset.startPreset : tools.reset.start}</button>
+        <button type="button" className="button primary" data-first onClick={go}>{preset ? tools.reset.startPreset : tools.reset.start}</button>
         <button type="button" className="button" onClick={onClose}>{words.app.cancel}</button>
       </div>
     </Dialog>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type ReactElement } from "react";
 import { frameDigest } from "../../views/frameDigest.ts";
 import { bytes } from "../../views/measure.ts";
-import { journalNow, keepCurrent } from "../history/branching.ts";
+import { keepCurrent } from "../history/branching.ts";
 import { Icon } from "../icons.tsx";
 import { Dialog } from "../overlays/Dialog.tsx";
 import { useToolWords } from "../overlays/words.ts";
@@ -32,7 +32,7 @@ export function Share({ onClose }: { readonly onClose: () => void }): ReactEleme
   useEffect(() => {
     let current = true;
     void (async () => {
-      const journal = await journalNow(workspace);
+      const journal = workspace.journal();
       if (!journal || !current) return;
       const hash = await shareHash({ journal, digest: frameDigest(settledFrame(workspace.mirror.getState())) });
       if (current) setLink(`${location.origin}${location.pathname}${hash}`);
@@ -41,8 +41,8 @@ export function Share({ onClose }: { readonly onClose: () => void }): ReactEleme
       current = false;
     };
   }, [workspace, count]);
-  const save = async () => {
-    const journal = await journalNow(workspace);
+  const save = () => {
+    const journal = workspace.journal();
     if (!journal) return;
     const state = workspace.mirror.getState();
     const { bookmarks, branches } = workspace.history.getState();
@@ -53,7 +53,7 @@ export function Share({ onClose }: { readonly onClose: () => void }): ReactEleme
     setTrouble(undefined);
     const read = chosen.size > mostFileBytes ? ({ ok: false, refusal: { kind: "tooBig" } } as const) : readSession(await chosen.text());
     if (!read.ok) return setTrouble(refusalWords(read.refusal, words));
-    await keepCurrent(workspace);
+    keepCurrent(workspace);
     const { journal, paints, bookmarks, branches, digest } = read.value;
     workspace.history.setState((state) => ({ bookmarks, branches: [...state.branches, ...branches.filter((each) => !state.branches.some((known) => known.id === each.id))] }));
     onClose();

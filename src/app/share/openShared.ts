@@ -39,10 +39,9 @@ export function checkShared(workspace: Workspace, expected: { readonly journal: 
     if (!expected.digest) return workspace.ui.setState({ notice: words().shared.opened });
     const differences = digestDifferences(expected.digest, frameDigest(settledFrame(workspace.mirror.getState())));
     if (differences.length === 0) return workspace.ui.setState({ notice: words().shared.identical });
-    void workspace.ask({ kind: "journal" }).then((journal) => journal.engine, () => undefined).then((engine) => {
-      const say = words().shared;
-      const lines = differences.map(({ table, expected: count, found }) => (count === found ? say.tableDiffers(say.tables[table], found) : say.tableCount(say.tables[table], count, found)));
-      workspace.ui.setState({ overlay: { kind: "differs", lines: engine !== undefined && engine !== expected.journal.engine ? [say.otherEngine(expected.journal.engine, engine), ...lines] : lines } });
-    });
+    const say = words().shared;
+    const { engine } = message.journal;
+    const lines = differences.map(({ table, expected: count, found }) => (count === found ? say.tableDiffers(say.tables[table], found) : say.tableCount(say.tables[table], count, found)));
+    workspace.ui.setState({ overlay: { kind: "differs", lines: engine !== expected.journal.engine ? [say.otherEngine(expected.journal.engine, engine), ...lines] : lines } });
   });
 }

@@ -76,6 +76,7 @@ export function wrongJournal(value: unknown, at: string): string | undefined {
   if (typeof journal["engine"] !== "string") return `${at}.engine`;
   if (typeof journal["seed"] !== "string") return `${at}.seed`;
   if (!isTime(journal["startMs"])) return `${at}.startMs`;
+  if (journal["untilMs"] !== undefined && !isTime(journal["untilMs"])) return `${at}.untilMs`;
   const { entries } = journal;
   if (!Array.isArray(entries)) return `${at}.entries`;
   let last = -Infinity;

@@ -1,6 +1,6 @@
 /** A port without a worker, for the gallery and tests: it plays what it is given. Never shipped. */
 import { emptyFrame, type Frame, type FrameDelta, type TableName, type Trace } from "../../lab/frame.ts";
-import type { ApiCall, CommandRow, FromWorker, Query, ToWorker } from "../../lab/protocol.ts";
+import type { ApiCall, CommandRow, FromWorker, Journal, Query, ToWorker } from "../../lab/protocol.ts";
 import type { Connection } from "../connection.ts";
 
 export interface Act {
@@ -36,6 +36,7 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
     for (const listener of listeners) listener(message);
   };
   const commands: CommandRow[] = [];
+  const entries = (): Journal["entries"] => commands.map((command) => ({ atMs: command.index, kind: "line", text: command.line }));
   const play = (act: Act, line: string, live: boolean): CommandRow => {
     const command: CommandRow = { index: index++, line, atMs: 0, seq: frame.seq, exitCode: undefined };
     emit({ kind: "started", command });
@@ -59,10 +60,11 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
             emit({ kind: "replaying", done: at, total: wanted.length });
             play(act, act.line, false);
           });
-          emit({ kind: "opened", frame, commands: [...commands], prompt: { text: promptText, exitCode: 0 } });
+          emit({ kind: "opened", frame, commands: [...commands], prompt: { text: promptText, exitCode: 0 }, journal: { engine: "fixture", seed: "0", startMs: 0, entries: entries() } });
         }, 0);
       else if (message.kind === "line")
         setTimeout(() => {
+          emit({ kind: "journaled", entry: { atMs: commands.length, kind: "line", text: message.text } });
           const act = acts[next++];
           if (message.text.trim() === "" || !act) emit({ kind: "prompt", prompt: { text: promptText, exitCode: 0 } });
           else play(act, message.text, true);
@@ -78,7 +80,6 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
           return { start, candidates: ["docker", "run", "rm", "rmi", "restart", "exec", "images"].filter((text) => text.startsWith(word)).map((text) => ({ text })) } as never;
         }
         case "content": return { bytes: new TextEncoder().encode(query.contentKey.endsWith(":82") ? "<h1>Strata</h1>\n<p>hello</p>\n" : "<h1>Strata</h1>\n"), sizeBytes: 30 } as never;
-        case "journal": return { engine: "fixture", seed: "0", startMs: 0, entries: commands.map((command) => ({ atMs: command.index, kind: "line", text: command.line })) } as never;
         default: return null as never;
       }
     },
