@@ -4,6 +4,12 @@
  * (Never called "snapshot": that word belongs to the snapshotter.)
  */
 
+import type { BuildRecord, BuildTrace } from "../engine/metadata/builds.ts";
+export type {
+  BuildLines, BuildStage, BuildStatus, BuildStep, BuildStepInput, BuildStepKind, BuildStepOutcome, BuildStepRecord, BuildTrace, BuildWarning,
+  CacheDifference, FileDifference,
+} from "../engine/metadata/builds.ts";
+
 export type ChangeKind = "A" | "C" | "D";
 
 /** One tag or digest name that points at an image, e.g. "nginx:latest". */
@@ -149,6 +155,12 @@ export interface PullRow {
   }[];
 }
 
+/** A build, while it runs and afterwards; the latest 50 are kept, in the order of their start. */
+export interface BuildRow extends BuildRecord {
+  /** Index of the command line that started it; -1 for none. */
+  readonly command: number;
+}
+
 export interface Tables {
   readonly images: ImageRow;
   readonly layers: LayerRow;
@@ -157,6 +169,7 @@ export interface Tables {
   readonly volumes: VolumeRow;
   readonly networks: NetworkRow;
   readonly pulls: PullRow;
+  readonly builds: BuildRow;
 }
 export type TableName = keyof Tables;
 
@@ -185,13 +198,14 @@ export type Trace =
   | { readonly kind: "pull"; readonly ref: string; readonly digest: string; readonly status: string }
   | { readonly kind: "layerReady"; readonly chainId: string; readonly reused: boolean }
   | { readonly kind: "container"; readonly id: string; readonly action: "create" | "start" | "die" | "stop" | "kill" | "pause" | "unpause" | "restart" | "rename" | "destroy" | "oom" | "commit" | "exec"; readonly exitCode?: number; readonly imageId?: string }
-  | { readonly kind: "image"; readonly id: string; readonly action: "tag" | "untag" | "delete" | "import" | "load" | "build"; readonly ref?: string };
+  | { readonly kind: "image"; readonly id: string; readonly action: "tag" | "untag" | "delete" | "import" | "load" | "build"; readonly ref?: string }
+  | BuildTrace;
 
 export const emptyFrame: Frame = {
-  seq: 0, atMs: 0, images: {}, layers: {}, containers: {}, uppers: {}, volumes: {}, networks: {}, pulls: {},
+  seq: 0, atMs: 0, images: {}, layers: {}, containers: {}, uppers: {}, volumes: {}, networks: {}, pulls: {}, builds: {},
 };
 
-const tableNames: readonly TableName[] = ["images", "layers", "containers", "uppers", "volumes", "networks", "pulls"];
+const tableNames: readonly TableName[] = ["images", "layers", "containers", "uppers", "volumes", "networks", "pulls", "builds"];
 
 /** The Frame after a delta; untouched tables and rows keep their identity. */
 export function applyDelta(frame: Frame, delta: FrameDelta): Frame {

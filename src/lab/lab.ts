@@ -89,7 +89,7 @@ export class Lab {
     });
     this.daemonFetch = createApi(this.daemon);
     this.fetch = recordApi(this.daemonFetch, clock, () => this.command, (call) => options.onApiCall?.(call));
-    this.projector = new Projector(this.daemon, (diffId) => catalog.baseOf(diffId), this.contents);
+    this.projector = new Projector(this.daemon, (diffId) => catalog.baseOf(diffId), this.contents, () => this.command);
     this.daemon.db.onRevision.subscribe((revision) => {
       const projected = this.projector.project(revision);
       if (projected) options.onRevision?.(projected.delta, projected.traces);

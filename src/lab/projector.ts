@@ -22,6 +22,7 @@ interface Draft {
   readonly volumes: Rows<"volumes">;
   readonly networks: Rows<"networks">;
   readonly pulls: Rows<"pulls">;
+  readonly builds: Rows<"builds">;
   readonly upperDirs: Record<string, Record<string, readonly EntryRow[] | null>>;
 }
 
@@ -29,11 +30,14 @@ export class Projector {
   readonly #daemon: Daemon;
   readonly #baseOf: (diffId: string) => string | undefined;
   readonly #keys: ContentKeys;
+  readonly #command: () => number;
   readonly #followers = new Map<string, UpperFollower>();
   #frame: Frame = emptyFrame;
   #seq = 0;
 
-  constructor(daemon: Daemon, baseOf: (diffId: string) => string | undefined, keys: ContentKeys) {
+  /** `command` tells which command line runs now. */
+  constructor(daemon: Daemon, baseOf: (diffId: string) => string | undefined, keys: ContentKeys, command: () => number = () => -1) {
+    this.#command = command;
     this.#daemon = daemon;
     this.#baseOf = baseOf;
     this.#keys = keys;
@@ -46,7 +50,7 @@ export class Projector {
 
   /** The delta of one revision; undefined when no row changed and nothing worth telling happened. */
   project(revision: Revision): { delta: FrameDelta; traces: readonly Trace[] } | undefined {
-    const draft: Draft = { images: {}, layers: {}, containers: {}, uppers: {}, volumes: {}, networks: {}, pulls: {}, upperDirs: {} };
+    const draft: Draft = { images: {}, layers: {}, containers: {}, uppers: {}, volumes: {}, networks: {}, pulls: {}, builds: {}, upperDirs: {} };
     this.#images(revision, draft);
     this.#containers(revision, draft);
     this.#others(revision, draft);
@@ -132,6 +136,10 @@ export class Projector {
     for (const reference of dirty.pulls) {
       const record = after.pulls.get(reference);
       draft.pulls[reference] = record ? { ref: record.reference, layers: record.layers.map((layer) => this.#based(layer)) } : null;
+    }
+    for (const id of dirty.builds) {
+      const record = after.builds.get(id);
+      draft.builds[id] = record ? { ...record, command: this.#frame.builds[id]?.command ?? this.#command() } : null;
     }
   }
 

@@ -2,6 +2,7 @@
 import { text } from "../base/bytes.ts";
 import { readAll } from "../base/pipe.ts";
 import { completeLine } from "./completion.ts";
+import { hostFile, hostFiles } from "./hostTree.ts";
 import { layerEntries } from "./layerRows.ts";
 import type { Answers, Query } from "./protocol.ts";
 import { studentContext } from "./host.ts";
@@ -31,5 +32,12 @@ export async function answer(world: World, query: Query): Promise<Answers[keyof 
       return null;
     case "download":
       return lab.hostFs.exists(studentContext, query.path) ? lab.hostFs.readFile(studentContext, query.path) : null;
+    case "hostFiles":
+      return hostFiles(lab.hostFs, query.dir, query.limit);
+    case "hostFile":
+      return hostFile(lab.hostFs, query.path, query.maxBytes);
+    case "predictBuild":
+    case "counterfactual":
+      throw new Error("not known yet");
   }
 }

@@ -8,8 +8,8 @@ export interface FrameDigest {
   readonly tables: Readonly<Record<DigestTable, { readonly count: number; readonly digest: string }>>;
 }
 
-/** Pulls under way are no state of the host. */
-export type DigestTable = Exclude<TableName, "pulls">;
+/** Pulls under way and the story of builds are no state of the host. */
+export type DigestTable = Exclude<TableName, "pulls" | "builds">;
 export const digestTables: readonly DigestTable[] = ["images", "layers", "containers", "uppers", "volumes", "networks"];
 
 /**

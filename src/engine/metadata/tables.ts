@@ -6,6 +6,7 @@
 import type { ImageConfig } from "../../oci/config.ts";
 import type { ChainId, Digest, DiffId } from "../../oci/digest.ts";
 import type { Reference } from "../../oci/reference.ts";
+import type { BuildRecord } from "./builds.ts";
 import type { ContainerConfig, EndpointSettings, HostConfig, MountSpec, StringMap } from "./containerDocument.ts";
 
 /** An image by its config. Key: id. */
@@ -257,10 +258,11 @@ export interface Tables {
   readonly volumes: VolumeRecord;
   readonly pulls: PullRecord;
   readonly buildCache: BuildCacheRecord;
+  readonly builds: BuildRecord;
 }
 
 export type TableName = keyof Tables;
 
 export const tableNames: readonly TableName[] = [
-  "images", "references", "layers", "containers", "execs", "networks", "endpoints", "volumes", "pulls", "buildCache",
+  "images", "references", "layers", "containers", "execs", "networks", "endpoints", "volumes", "pulls", "buildCache", "builds",
 ];

@@ -62,6 +62,9 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
       case "image":
         add(moment, draft("dockerd", "dockerd", "self", `${trace.action} ${trace.ref ?? trace.id.slice(7, 13)}`, "", say.image(trace.action, trace.ref ?? trace.id.slice(7, 19)), { facts: [["id", trace.id], ...(trace.ref ? [["ref", trace.ref] as const] : [])] }));
         break;
+      case "build":
+      case "buildStep":
+        break;
       default: {
         // A lookup that leads to a change is told by the change.
         if (trace.kind === "lookup" || (trace.kind === "copyUp" && trace.reason === "parent")) break;
@@ -85,7 +88,7 @@ function rowOf(id: string, { before, after }: Moment): ContainerRow | undefined 
   return after.containers[id] ?? before.containers[id];
 }
 
-type FileTrace = Exclude<Trace, { kind: "container" | "pull" | "layerReady" | "image" | "lookup" }>;
+type FileTrace = Exclude<Trace, { kind: "container" | "pull" | "layerReady" | "image" | "lookup" | "build" | "buildStep" }>;
 
 function fileDraft(trace: FileTrace, words: ToolWords, surroundings: Surroundings): Draft {
   const say = words.inside.says;
