@@ -41,7 +41,7 @@ export function App({ problem, onStartOver }: AppProps): ReactElement {
   return (
     <div className="app" data-mode={mode}>
       <Header />
-      <Banners problem={problem} onSave={() => saveFile("strata-kept.json", JSON.stringify(problem && "raw" in problem ? problem.raw : null))} onStartOver={() => confirm(words.app.startOverQuestion) && onStartOver()} />
+      <Banners problem={problem} onSave={() => saveFile("strata-kept.json", JSON.stringify(problem && "raw" in problem ? problem.raw : null))} onStartOver={onStartOver} />
       <main className="main">{phone ? <PhoneLayout /> : <DeskLayout />}</main>
       <Help />
       <Overlays />

@@ -9,8 +9,8 @@ export const en = {
     themeLight: "Light", themeDark: "Dark", themeSystem: "Same as the system", share: "Share", help: "Help",
     learnSoon: "Lessons are on their way. The sandbox is open: everything in it works.",
     workspace: "My Docker host", skipToTerminal: "Skip to the terminal", skipToStage: "Skip to the drawing", close: "Close", menu: "Menu",
-    exportSession: "Save the session as a file", startOver: "Start over", startOverQuestion: "Start again with an empty host? The commands so far are lost unless you save them first.",
-    cancel: "Cancel", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
+    exportSession: "Save the session as a file", startOver: "Start over",
+    cancel: "Cancel", build: "Build", place: "Where you are", backToHost: "Back to the Docker host", openBuild: "Open the build view", dockerfile: "Dockerfile", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
   },
   tabs: { strata: "Strata", files: "Files", terminal: "Terminal", history: "History", api: "API calls", inspector: "Inspector", happened: "What just happened?" },
   stage: {
@@ -19,7 +19,7 @@ export const en = {
     alreadyHere: "already here", received: "received", verifying: "checking the digest", extracting: "extracting", waiting: "waiting",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", asTable: "Show as a table", asDrawing: "Show as a drawing", copyingUp: "copying up",
     disk: (used: string) => `Disk ${used}`, diskApart: (apart: string) => `${apart} if every container and image had its own copy`,
-    unique: "only here", shared: (count: number) => `shared by ${count}`, hiddenBytes: "Show hidden bytes", megabytes: "MB",
+    unique: "only here", shared: (count: number) => `shared by ${count}`, hiddenBytes: "Show bytes that are shipped and not seen", ghost: (size: string) => `${size} not seen`, ghostTotal: (size: string) => `${size} still shipped, no longer visible`, megabytes: "MB",
     listImages: "Images and their layers", listContainers: "Containers", listVolumes: "Volumes", empty: "Nothing here yet",
     walkHint: "Arrow keys move, Enter selects, Escape leaves", page: (at: number, of: number) => `${at} / ${of}`, nextColumns: "Next containers", previousColumns: "Previous containers",
     speed: "Speed of motion", untagged: "untagged",
@@ -75,7 +75,7 @@ export const en = {
   },
   help: {
     title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", reality: "How real is this?", drawing: "How to read the drawing",
-    rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
+    rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["h", "Bytes shipped and not seen"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
     marks: ["A slab is one read-only layer. Its colour is its digest, its pattern the kind of instruction, its thickness the size.", "The hatched sheet is a container's writable layer. It has no digest yet, so it has no colour.", "The line goes down from a container and stops at the layer that supplies the file.", "A cross marks a whiteout: the file below is hidden, not gone."] as readonly string[],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo hello >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"] as readonly string[],
   },

@@ -12,8 +12,8 @@ export const ko: Messages = {
     themeLight: "밝게", themeDark: "어둡게", themeSystem: "시스템과 같게", share: "공유", help: "도움말",
     learnSoon: "학습 과정은 준비하고 있습니다. 샌드박스는 지금 모두 쓸 수 있습니다.",
     workspace: "내 도커 호스트", skipToTerminal: "터미널로 건너뛰기", skipToStage: "그림으로 건너뛰기", close: "닫기", menu: "메뉴",
-    exportSession: "세션을 파일로 저장", startOver: "처음부터 시작", startOverQuestion: "빈 호스트로 다시 시작할까요? 먼저 저장하지 않으면 지금까지의 명령이 사라집니다.",
-    cancel: "취소", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
+    exportSession: "세션을 파일로 저장", startOver: "처음부터 시작",
+    cancel: "취소", build: "빌드", place: "현재 위치", backToHost: "도커 호스트로 돌아가기", openBuild: "빌드 화면 열기", dockerfile: "Dockerfile", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
   },
   tabs: { strata: "지층", files: "파일", terminal: "터미널", history: "기록", api: "API 호출", inspector: "살펴보기", happened: "방금 무슨 일이 있었나" },
   stage: {
@@ -22,7 +22,7 @@ export const ko: Messages = {
     alreadyHere: "이미 있음", received: "받음", verifying: "다이제스트 확인 중", extracting: "푸는 중", waiting: "기다리는 중",
     zoomIn: "확대", zoomOut: "축소", fit: "모두 보기", asTable: "표로 보기", asDrawing: "그림으로 보기", copyingUp: "위로 복사 중",
     disk: (used) => `디스크 ${used}`, diskApart: (apart) => `컨테이너와 이미지마다 따로 복사했다면 ${apart}`,
-    unique: "여기에만 있음", shared: (count) => `${n(count)}곳이 함께 씀`, hiddenBytes: "가려진 바이트 보기", megabytes: "MB",
+    unique: "여기에만 있음", shared: (count) => `${n(count)}곳이 함께 씀`, hiddenBytes: "담겨 있지만 보이지 않는 바이트 표시", ghost: (size) => `${size} 안 보임`, ghostTotal: (size) => `담겨 있지만 보이지 않는 바이트 ${size}`, megabytes: "MB",
     listImages: "이미지와 레이어", listContainers: "컨테이너", listVolumes: "볼륨", empty: "아직 아무것도 없습니다",
     walkHint: "화살표로 이동, Enter로 선택, Esc로 나가기", page: (at, of) => `${at} / ${of}`, nextColumns: "다음 컨테이너", previousColumns: "이전 컨테이너",
     speed: "움직임 속도", untagged: "태그 없음",
@@ -78,7 +78,7 @@ export const ko: Messages = {
   },
   help: {
     title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", reality: "얼마나 진짜인가", drawing: "그림 읽는 법",
-    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
+    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["h", "담겨 있지만 보이지 않는 바이트"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
     marks: ["판 하나는 읽기 전용 레이어 하나입니다. 색은 다이제스트, 무늬는 명령 종류, 두께는 크기입니다.", "빗금 친 얇은 판은 컨테이너의 쓰기 레이어입니다. 아직 다이제스트가 없으므로 색이 없습니다.", "선은 컨테이너에서 내려가 그 파일을 주는 레이어에서 멈춥니다.", "가위표는 화이트아웃입니다. 아래 파일은 가려졌을 뿐 사라지지 않았습니다."],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo 안녕 >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"],
   },
