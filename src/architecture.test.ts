@@ -14,7 +14,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   base: [],
   oci: ["base"],
   fs: ["base", "oci"],
-  catalog: ["base", "oci", "fs", "engine/runc"],
+  catalog: ["base", "oci", "fs", "engine/runc", "catalog/packages"],
+  "catalog/packages": ["base", "fs"],
   "engine/metadata": ["base", "oci", "fs"],
   "engine/runc": ["base", "oci", "fs"],
   "engine/containerd": ["base", "oci", "fs", "engine/metadata", "engine/runc"],
@@ -24,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "engine/buildkit": ["base", "oci", "fs", "engine/metadata", "engine/containerd", "engine/runc"],
   "engine/daemon": ["base", "oci", "fs", "api", "engine"],
   bash: ["base", "fs", "engine/runc"],
-  programs: ["base", "oci", "fs", "bash", "engine/runc", "registry", "api"],
+  programs: ["base", "oci", "fs", "bash", "catalog/packages", "engine/runc", "registry", "api"],
   registry: ["base", "oci", "api"],
   api: ["base", "oci", "fs", "engine/daemon", "engine/metadata", "engine/containerd"],
   client: ["base", "oci", "fs", "api"],
@@ -79,7 +80,7 @@ test("no room imports from a room it may not", () => {
 });
 
 test("no file is longer than 500 lines", () => {
-  const isData = (file: string): boolean => /^catalog\/(digests|data)/.test(file) || file === "engine/daemon/names.ts";
+  const isData = (file: string): boolean => /^catalog\/(digests|data|packages\/data)/.test(file) || file === "engine/daemon/names.ts";
   const long = product.filter((file) => !isData(file)).map((file) => `${file}: ${read(file).split("\n").length} lines`);
   expect(long.filter((line) => Number(/: (\d+) lines/.exec(line)![1]) > 500)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { Blob } from "../oci/blob.ts";
 import type { Digest } from "../oci/digest.ts";
 import { catalogImage, catalogLayer, type CatalogImage, type CatalogLayer, type ImageSpec, type LayerSpec } from "./image.ts";
 import { catalogEntries } from "./index.ts";
+import { loadPackages, noPackages, type PackageData } from "./packages/index.ts";
 
 /** What a registry serves of one repository. Tags and digests of manifests → documents; digests → blobs. */
 export interface CatalogRepository {
@@ -19,10 +20,13 @@ export interface CatalogRepository {
 /** All images that were loaded. */
 export class Catalog {
   readonly images: readonly CatalogImage[];
+  /** What the package mirrors of the Lab's own web offer. */
+  readonly packages: PackageData;
   readonly #repositories = new Map<string, CatalogRepository>();
   readonly #layers = new Map<string, CatalogLayer>();
 
-  constructor(specs: readonly ImageSpec[]) {
+  constructor(specs: readonly ImageSpec[], packages: PackageData = noPackages) {
+    this.packages = packages;
     this.images = specs.map((spec) => catalogImage(spec, (layer, createdBy) => this.#shared(layer, createdBy)));
     for (const image of this.images) this.#serve(image);
   }
@@ -76,6 +80,6 @@ export class Catalog {
 /** Loads the data of the named repositories (all when left out) and makes a Catalog of it. */
 export async function loadCatalog(repositories?: readonly string[]): Promise<Catalog> {
   const wanted = catalogEntries.filter((entry) => !repositories || repositories.includes(entry.repository));
-  const modules = await Promise.all(wanted.map((entry) => entry.load()));
-  return new Catalog(modules.flatMap((module) => module.images));
+  const [packages, ...modules] = await Promise.all([loadPackages(), ...wanted.map((entry) => entry.load())]);
+  return new Catalog(modules.flatMap((module) => module.images), packages);
 }

@@ -120,6 +120,8 @@ export interface OpenFile {
   setattr(change: AttrChange): void;
   /** The immutable content as it is now (files only). */
   content(): FileContent;
+  /** Everything that is in the file becomes `content`, as if written byte by byte. Throws as `write`. */
+  replace(content: FileContent): void;
 }
 
 /** What chmod, chown and utimes set. Left out: unchanged. */
@@ -190,6 +192,8 @@ export interface FileHandle {
   truncate(sizeBytes: number): void;
   setattr(change: AttrChange): void;
   content(): FileContent;
+  /** Left out by files whose bytes are not stored. */
+  replace?(content: FileContent): void;
 }
 
 /** What an overlay did, in order. `lower` counts layers from the base: 0 is the oldest. Paths are those of the merge. */

@@ -246,6 +246,13 @@ export class Inode implements FsNode {
     this.content = this.#content.resize(sizeBytes);
     this.touch();
   }
+
+  /** Throws ENOSPC when the content does not fit. */
+  replace(content: FileContent): void {
+    if (content.sizeBytes > this.superblock.largestSize(this.#content.sizeBytes)) throw new ErrnoError("ENOSPC", "write");
+    this.content = content;
+    this.touch();
+  }
 }
 
 /** Sorts in place by name (UTF-16 code units) and returns the list. */
@@ -278,5 +285,8 @@ class InodeHandle implements FileHandle {
   }
   content(): FileContent {
     return this.#inode.content;
+  }
+  replace(content: FileContent): void {
+    this.#inode.replace(content);
   }
 }

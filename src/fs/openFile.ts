@@ -135,6 +135,13 @@ class OpenedFile implements OpenFile {
     return this.#require(true, "read").content();
   }
 
+  replace(content: FileContent): void {
+    const handle = this.#require(this.flags.write, "write");
+    if (handle.replace) handle.replace(content);
+    else for (const block of content.blocks()) handle.append(block);
+    this.#dropSetIds(handle);
+  }
+
   #dropSetIds(handle: FileHandle): void {
     const mode = this.#node.mode;
     if ((mode & 0o6000) === 0 || this.#node.kind !== "file" || hasCapability(this.#context.creds, "CAP_FSETID")) return;

@@ -318,4 +318,7 @@ class OverlayHandle implements FileHandle {
   content(): FileContent {
     return this.#node.real.content;
   }
+  replace(content: FileContent): void {
+    this.#node.change((inode) => inode.replace(content));
+  }
 }

@@ -334,6 +334,11 @@ export class Vfs {
     const bytes = typeof content === "string" ? utf8(content) : content;
     if (bytes.length > 0 && file.write(0, bytes) < bytes.length) throw new ErrnoError("ENOSPC", "write", path);
   }
+
+  /** Makes or replaces the file; large content is not copied. */
+  writeContent(context: FsContext, path: string, content: FileContent, mode = 0o666): void {
+    this.open(context, path, { write: true, create: true, truncate: true }, mode).replace(content);
+  }
 }
 
 /** Whether an error is a failed system call with one of these codes. */

@@ -23,6 +23,8 @@ import { blobBytes } from "../oci/blob.ts";
 import { chainIds } from "../oci/chainId.ts";
 import { parseTagged } from "../oci/reference.ts";
 import { programs } from "../programs/index.ts";
+import { webSites } from "../programs/web/index.ts";
+import { serveSite } from "../programs/web/site.ts";
 import { createHub } from "../registry/hub.ts";
 import { dockerProgram } from "../shell/dockerProgram.ts";
 import { recordApi } from "./apiRecorder.ts";
@@ -87,6 +89,10 @@ export class Lab {
       hostFs: this.hostFs,
       registries: networkOf({ "docker.io": hub }),
     });
+    for (const site of webSites(catalog.packages)) {
+      const { names, address } = site;
+      this.daemon.fabric.internet.add({ names, address, ports: [80, 443], accept: (peer) => void serveSite(site, clock, peer, (bytes) => peer.declare(bytes)) });
+    }
     this.daemonFetch = createApi(this.daemon);
     this.fetch = recordApi(this.daemonFetch, clock, () => this.command, (call) => options.onApiCall?.(call));
     this.projector = new Projector(this.daemon, (diffId) => catalog.baseOf(diffId), this.contents, () => this.command);

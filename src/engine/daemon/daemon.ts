@@ -114,6 +114,7 @@ export class Daemon {
     this.db = new Db(options.clock);
     this.events = new Events(options.clock);
     this.fabric = new Fabric(options.clock, this.info.address);
+    for (const server of this.info.nameservers) this.fabric.internet.addNameserver(server);
     this.registries = withLocalRegistries(options.registries, this.fabric);
     this.snapshotter = new OverlaySnapshotter(options.disk, {
       root: `${dockerRoot}/overlay2`,

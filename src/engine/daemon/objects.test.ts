@@ -74,8 +74,8 @@ test("networks: addresses, names, who may be removed", async () => {
   ]);
   const bb = host.daemon.db.list("containers").find(({ name }) => name === "bb")!;
   const resolver = host.daemon.runtime(bb.id).stack!;
-  expect(await resolver.resolve("db")).toEqual(["10.1.0.2"]);
-  expect(await resolver.resolve("aa.lan")).toEqual(["10.1.0.2"]);
+  expect(await resolver.resolve("db", ["127.0.0.11"])).toEqual(["10.1.0.2"]);
+  expect(await resolver.resolve("aa.lan", ["127.0.0.11"])).toEqual(["10.1.0.2"]);
   expect(message((await host.api("DELETE", "/networks/lan")).body)).toMatch(/has active endpoints$/);
   await sh(host, "docker rm -f aa bb");
   expect((await host.api("DELETE", "/networks/lan")).status).toBe(204);

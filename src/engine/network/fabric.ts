@@ -8,6 +8,7 @@
 import { ErrnoError } from "../../base/errors.ts";
 import type { Duplex } from "../../base/pipe.ts";
 import type { Clock } from "../../base/clock.ts";
+import { Internet, type OutsideHost, outsidePeer } from "./internet.ts";
 import { type Block, contains, parseIpv4 } from "./ipv4.ts";
 import { NetworkStack } from "./stack.ts";
 import { countTraffic, MeteredPipe } from "./traffic.ts";
@@ -27,6 +28,7 @@ export interface Bridge {
 /** How a packet to an address would fare. */
 export type Route =
   | { readonly kind: "stack"; readonly stack: NetworkStack }
+  | { readonly kind: "outside"; readonly host: OutsideHost }
   | { readonly kind: "noHost" }
   | { readonly kind: "dropped" }
   | { readonly kind: "unreachable" };
@@ -34,16 +36,22 @@ export type Route =
 /** Linux gives up on ARP after about three seconds, on unanswered SYNs after 2 min 7 s. */
 const arpTimeoutMs = 3000;
 const connectTimeoutMs = 127_000;
+/** To a machine outside and back. */
+const roundTripMs = 12;
 
 export class Fabric {
   readonly clock: Clock;
   readonly bridges = new Map<string, Bridge>();
   /** The host's own namespace: also what `--network host` gives. */
   readonly host: NetworkStack;
+  readonly hostAddress: string;
+  /** Everything that is neither this host nor one of its containers. */
+  readonly internet = new Internet();
   #nextInterfaceIndex = 4;
 
   constructor(clock: Clock, hostAddress: string) {
     this.clock = clock;
+    this.hostAddress = hostAddress;
     this.host = new NetworkStack(this, { isHost: true, address: hostAddress });
   }
 
@@ -82,7 +90,9 @@ export class Fabric {
       return this.#reachesHost(from) ? { kind: "dropped" } : { kind: "unreachable" };
     }
     if (!this.#reachesHost(from) && !isHost) return { kind: "unreachable" };
-    return this.host.hasAddress(address) ? { kind: "stack", stack: this.host } : { kind: "dropped" };
+    if (this.host.hasAddress(address)) return { kind: "stack", stack: this.host };
+    const outside = this.internet.host(address);
+    return outside ? { kind: "outside", host: outside } : { kind: "dropped" };
   }
 
   #reachesHost(from: NetworkStack): boolean {
@@ -101,6 +111,7 @@ export class Fabric {
       await this.clock.sleep(connectTimeoutMs);
       throw new ErrnoError("ETIMEDOUT", "connect", address);
     }
+    if (route.kind === "outside") return this.#connectOutside(from, route.host, port);
     const accept = route.stack.acceptorOf(address, port);
     if (!accept) throw new ErrnoError("ECONNREFUSED", "connect", address);
     const there = new MeteredPipe();
@@ -113,10 +124,24 @@ export class Fabric {
     return { input: back, output: there };
   }
 
+  async #connectOutside(from: NetworkStack, outside: OutsideHost, port: number): Promise<Duplex> {
+    await this.clock.sleep(roundTripMs);
+    if (!outside.ports.includes(port)) throw new ErrnoError("ECONNREFUSED", "connect", outside.address);
+    const there = new MeteredPipe();
+    const back = new MeteredPipe();
+    countTraffic(from.outwardTraffic, back, there);
+    outside.accept(outsidePeer(there, back, `${this.hostAddress}:${from.nextPort()}`), port);
+    return { input: back, output: there };
+  }
+
   /** One echo request: true when a reply comes back at once. Throws ENETUNREACH when there is no route. */
   ping(from: NetworkStack, address: string): boolean {
     const route = this.route(from, address);
     if (route.kind === "unreachable") throw new ErrnoError("ENETUNREACH", "sendto", address);
+    if (route.kind === "outside") {
+      from.outwardTraffic?.exchanged();
+      return true;
+    }
     if (route.kind !== "stack") return false;
     if (route.stack !== from) {
       from.trafficTo(route.stack)?.exchanged();

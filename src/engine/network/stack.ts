@@ -27,6 +27,11 @@ export interface Attachment {
 
 const loopback: NetworkInterface = { name: "lo", index: 1, mac: "00:00:00:00:00:00", address: "127.0.0.1", prefixLength: 8, mtu: 65536 };
 
+/** Where Docker's own DNS server listens in containers on user-defined networks. */
+const embeddedServer = "127.0.0.11";
+/** Two tries of five seconds: resolv.conf(5) timeout and attempts. */
+const unansweredMs = 10_000;
+
 export class NetworkStack implements SocketStack {
   readonly #fabric: Fabric;
   readonly #isHost: boolean;
@@ -148,10 +153,34 @@ export class NetworkStack implements SocketStack {
     return this.#fabric.connect(this, address, port);
   }
 
-  async resolve(name: string): Promise<readonly string[]> {
-    const addresses = this.resolver?.(name) ?? [];
-    if (addresses.length === 0) throw new ErrnoError("ENOENT", "getaddrinfo", name);
-    return addresses;
+  /** Asks the servers in turn. The embedded one hands on what it does not know; others know the internet's names. */
+  async resolve(name: string, nameservers: readonly string[]): Promise<readonly string[]> {
+    const { internet, clock } = this.#fabric;
+    let isReached = false;
+    for (const server of nameservers) {
+      const own = server === embeddedServer ? this.resolver?.(name) : undefined;
+      if (own && own.length > 0) return own;
+      const isEmbedded = server === embeddedServer && this.resolver !== undefined;
+      const route = isEmbedded ? (this.outwardTraffic || this.#isHost ? "known" : "unreachable") : internet.isNameserver(server) ? this.#fabric.route(this, server).kind : "dropped";
+      // What the embedded server cannot hand on it still answers.
+      if (isEmbedded) isReached = true;
+      const isRefused = !isEmbedded && server.startsWith("127.");
+      if (route === "unreachable" || isRefused) continue;
+      if (route === "dropped" && !internet.isNameserver(server)) {
+        await clock.sleep(unansweredMs);
+        continue;
+      }
+      isReached = true;
+      const addresses = internet.addressesOf(name);
+      if (addresses.length > 0) return addresses;
+      break;
+    }
+    throw new ErrnoError(isReached ? "ENOENT" : "EAGAIN", "getaddrinfo", name);
+  }
+
+  /** Counters of the interface that leads out of the host; undefined on internal networks and for the host. */
+  get outwardTraffic(): Traffic | undefined {
+    return this.#attachments.find((attachment) => attachment.gateway !== "")?.traffic;
   }
 
   /** One ICMP echo request: true when it is answered. Throws ENETUNREACH. */

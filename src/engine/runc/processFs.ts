@@ -1,4 +1,5 @@
 /** File calls bound to one process: its credentials, directories, umask and number. */
+import type { FileContent } from "../../fs/content.ts";
 import type { Credentials, DirEntry, FsContext, OpenFile, OpenFlags, Stat, StatFs } from "../../fs/filesystem.ts";
 import type { Vfs } from "../../fs/vfs.ts";
 import type { ProcessFs } from "./program.ts";
@@ -96,5 +97,8 @@ export class BoundFs implements ProcessFs {
   }
   writeFile(path: string, content: Uint8Array | string, mode = 0o666): void {
     this.#vfs.writeFile(this.context, path, content, mode);
+  }
+  writeContent(path: string, content: FileContent, mode = 0o666): void {
+    this.#vfs.writeContent(this.context, path, content, mode);
   }
 }

@@ -37,17 +37,27 @@ export class ProcessSockets {
   async resolve(name: string): Promise<readonly string[]> {
     if (isNumeric(name)) return [name];
     const listed = this.#hosts(name);
-    return listed.length > 0 ? listed : this.#process.block(this.#process.namespaces.network.resolve(name));
+    return listed.length > 0 ? listed : this.#process.block(this.#process.namespaces.network.resolve(name, this.#nameservers()));
+  }
+
+  /** As the C library reads resolv.conf(5): the first three, or the machine itself. */
+  #nameservers(): readonly string[] {
+    const found = [...this.#table("/etc/resolv.conf").matchAll(/^nameserver\s+(\S+)/gm)].map((match) => match[1]!);
+    return found.length > 0 ? found.slice(0, 3) : ["127.0.0.1"];
+  }
+
+  /** A file of /etc; empty when it cannot be read. */
+  #table(path: string): string {
+    try {
+      return this.#process.vfs.readText(rootContext, path);
+    } catch (error) {
+      if (isErrno(error)) return "";
+      throw error;
+    }
   }
 
   #hosts(name: string): readonly string[] {
-    let table: string;
-    try {
-      table = this.#process.vfs.readText(rootContext, "/etc/hosts");
-    } catch (error) {
-      if (isErrno(error)) return [];
-      throw error;
-    }
+    const table = this.#table("/etc/hosts");
     const found: string[] = [];
     for (const line of table.split("\n")) {
       const [address, ...names] = line.replace(/#.*/, "").trim().split(/\s+/);

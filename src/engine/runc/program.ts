@@ -8,6 +8,7 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Random } from "../../base/random.ts";
 import type { Duplex } from "../../base/pipe.ts";
+import type { FileContent } from "../../fs/content.ts";
 import type { Credentials, DirEntry, OpenFile, OpenFlags, Stat, StatFs } from "../../fs/filesystem.ts";
 import type { Rlimit, RlimitName } from "./rlimits.ts";
 import type { NetworkInterface } from "./sockets.ts";
@@ -102,6 +103,8 @@ export interface ProcessFs {
   readFile(path: string): Uint8Array;
   readText(path: string): string;
   writeFile(path: string, content: Uint8Array | string, mode?: number): void;
+  /** As writeFile, without copying: large generated content stays a description. */
+  writeContent(path: string, content: FileContent, mode?: number): void;
 }
 
 /** A running process as its own program sees it. Calls after its death reject with the kernel's Killed. */
@@ -181,7 +184,7 @@ export interface Process {
   /** TCP within the Lab's networks. Throws EADDRINUSE, EACCES; rejects ECONNREFUSED, ENETUNREACH, ETIMEDOUT. */
   listen(address: string, port: number): Listener;
   connect(host: string, port: number): Promise<Duplex>;
-  /** Addresses of a name by /etc/hosts, then by the container's DNS server. Rejects with ENOENT when unknown. */
+  /** Addresses of a name by /etc/hosts, then by the container's DNS server. Rejects with ENOENT when unknown, EAGAIN when no server answers. */
   resolveName(name: string): Promise<readonly string[]>;
   /** The network namespace's interfaces, `lo` first. */
   interfaces(): readonly NetworkInterface[];

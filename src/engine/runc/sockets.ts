@@ -26,8 +26,11 @@ export interface SocketStack {
   listen(address: string, port: number): Listener;
   /** `address` is numeric. Rejects ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT. */
   connect(address: string, port: number): Promise<Duplex>;
-  /** Addresses that the DNS server gives for a name; rejects with ENOENT when it knows none. */
-  resolve(name: string): Promise<readonly string[]>;
+  /**
+   * Addresses that one of the DNS servers gives for a name; rejects with ENOENT when they know none, with EAGAIN
+   * (EAI_AGAIN) when none of them can be reached.
+   */
+  resolve(name: string, nameservers: readonly string[]): Promise<readonly string[]>;
   interfaces(): readonly NetworkInterface[];
 }
 
@@ -75,7 +78,7 @@ export class LoopbackStack implements SocketStack {
   }
 
   async resolve(name: string): Promise<readonly string[]> {
-    throw new ErrnoError("ENOENT", "getaddrinfo", name);
+    throw new ErrnoError("EAGAIN", "getaddrinfo", name);
   }
 
   interfaces(): readonly NetworkInterface[] {
