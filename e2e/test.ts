@@ -68,7 +68,7 @@ async function conformance(): Promise<Outcome> {
     return { passed: 0, failed: 0 };
   }
   const report = join(scratch, "conformance.json");
-  await exec(node, ["e2e/conformance/run.ts", join(shared, "oracle", "scenarios"), join(shared, "corpora"), "--json", report, "--scope"]);
+  await exec(node, ["e2e/conformance/run.ts", join(shared, "oracle", "scenarios"), join(shared, "corpora"), "--json", report, "--scope", "--twice"]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const results = JSON.parse(readFileSync(report, "utf8")) as { suite: string; name: string; pass: boolean }[];
   let outcome: Outcome = { passed: 0, failed: 0 };

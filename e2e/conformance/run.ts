@@ -1,5 +1,6 @@
 /**
- * `npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT] [--scope]`
+ * `npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT] [--scope] [--twice]`
+ * --twice: every transcript also in two fresh Labs, which must agree in every byte, id and digest (suite replay/…).
  * --scope: only the suites that `npm test` holds the project to. Otherwise:
  * finds transcripts (*.t) and corpora (*.jsonl) under any directories, runs all of them, prints a line per suite
  * and closes with `N passed, N failed`. Exit status 0 only if none failed.
@@ -18,11 +19,11 @@ interface Result extends Verdict {
 
 const { values: options, positionals: roots } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: "boolean" }, json: { type: "string" }, only: { type: "string" }, scope: { type: "boolean" } },
+  options: { show: { type: "boolean" }, json: { type: "string" }, only: { type: "string" }, scope: { type: "boolean" }, twice: { type: "boolean" } },
 });
 
 if (roots.length === 0) {
-  console.error("usage: npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT]");
+  console.error("usage: npm run conformance -- DIR… [--show] [--json FILE] [--only TEXT] [--twice]");
   process.exit(2);
 }
 
@@ -35,9 +36,10 @@ const unclaimed: string[] = [];
 
 const transcripts = files.filter((file) => file.endsWith(".t"));
 if (transcripts.length > 0) {
-  const { runTranscript } = await import("./transcript.ts");
+  const { replayTranscript, runTranscript } = await import("./transcript.ts");
   for (const file of transcripts) {
     record(suiteOf(file), basename(file, ".t"), await judged(() => runTranscript(basename(file, ".t"), readFileSync(file, "utf8"))));
+    if (options.twice) record(`replay/${basename(dirname(file))}`, basename(file, ".t"), await judged(() => replayTranscript(basename(file, ".t"), readFileSync(file, "utf8"))));
   }
 }
 

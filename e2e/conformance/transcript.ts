@@ -4,6 +4,7 @@ import { rootContext } from "../../src/fs/filesystem.ts";
 import { runUntil } from "../../src/lab/driver.ts";
 import { studentHome } from "../../src/lab/host.ts";
 import { Lab } from "../../src/lab/lab.ts";
+import { frameDigest } from "../../src/views/frameDigest.ts";
 import { parseTranscript, type TranscriptCommand } from "./cram.ts";
 import { normalise } from "./normalise.ts";
 import type { Verdict } from "./suite.ts";
@@ -12,13 +13,15 @@ import type { Verdict } from "./suite.ts";
 export interface Played {
   readonly output: string;
   readonly exit: number;
+  /** Of the whole Frame after it: every id, digest and file. */
+  readonly state: string;
 }
 
 let catalog: Promise<Catalog> | undefined;
 
 /**
  * Plays commands in one host shell, in a new folder named after the scenario, standard input from /dev/null and both
- * outputs in one stream that is no terminal. `digest` is told every API call, for replay checks.
+ * outputs in one stream that is no terminal.
  */
 export async function play(name: string, commands: readonly string[]): Promise<readonly Played[]> {
   catalog ??= loadCatalog(["busybox"]);
@@ -35,10 +38,18 @@ export async function play(name: string, commands: readonly string[]): Promise<r
     lab.hostFs.writeFile(rootContext, out, "", 0o666);
     lab.hostFs.chmod(rootContext, out, 0o666);
     const exit = await until(lab.line(`. /tmp/transcript.sh </dev/null >>${out} 2>&1`));
-    played.push({ output: new TextDecoder().decode(lab.hostFs.readFile(rootContext, out)), exit });
+    played.push({ output: new TextDecoder().decode(lab.hostFs.readFile(rootContext, out)), exit, state: frameDigest(lab.projector.frame).whole });
   }
   if (faults.length > 0) throw faults[0];
   return played;
+}
+
+/** Plays a transcript in two fresh Labs: every byte, id and digest must be the same, unnormalised. */
+export async function replayTranscript(name: string, source: string): Promise<Verdict> {
+  const commands = parseTranscript(source).map(({ command }) => command);
+  const [once, again] = [await play(name, commands), await play(name, commands)];
+  const at = commands.findIndex((_, index) => JSON.stringify(once[index]) !== JSON.stringify(again[index]));
+  return at < 0 ? { pass: true } : { pass: false, detail: `  $ ${commands[at]!}\n  1 ${JSON.stringify(once[at])}\n  2 ${JSON.stringify(again[at])}` };
 }
 
 export async function runTranscript(name: string, source: string): Promise<Verdict> {
