@@ -8,12 +8,18 @@ export type Theme = "system" | "light" | "dark";
 export type Mode = "learn" | "sandbox" | "present";
 export type DockTab = "terminal" | "api";
 export type PhoneTab = "strata" | "files" | "terminal" | "history";
+/** What the main part of the page shows: the host's layers, or a build. */
+export type View = "host" | "build";
+export type BuildTab = "editor" | "graph" | "times" | "image" | "terminal";
 
 /** What the reader chose and where they look; nothing that could be derived from a Frame. */
 export interface UiState {
   readonly language: Language;
   readonly theme: Theme;
   readonly mode: Mode;
+  readonly view: View;
+  /** Directory of the build context that the build view shows, absolute. */
+  readonly project: string | undefined;
   readonly dockTab: DockTab;
   readonly phoneTab: PhoneTab;
   /** Panel sizes in per cent by group name, as the panel library reports them. */
@@ -22,7 +28,11 @@ export interface UiState {
   readonly speed: number;
   readonly letterKeys: boolean;
   readonly firstRunDone: boolean;
+  /** Bytes that are shipped and not seen are marked on the stage. */
+  readonly ghosts: boolean;
   // From here on: not remembered.
+  /** On a phone the build view's parts are behind tabs. */
+  readonly buildTab: BuildTab;
   readonly selection: Selection | undefined;
   readonly cursor: Cursor;
   readonly playing: boolean;
@@ -40,7 +50,7 @@ export interface UiState {
 
 export type Ui = StoreApi<UiState>;
 
-const remembered = ["language", "theme", "mode", "dockTab", "panels", "inspectorOpen", "speed", "letterKeys", "firstRunDone"] as const;
+const remembered = ["language", "theme", "mode", "view", "project", "dockTab", "panels", "inspectorOpen", "speed", "letterKeys", "firstRunDone", "ghosts"] as const;
 const storageKey = "strata/ui/1";
 
 /**
@@ -49,8 +59,8 @@ const storageKey = "strata/ui/1";
  */
 export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
   const initial: UiState = {
-    language: preferredLanguage(languages), theme: "system", mode: "sandbox", dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false,
-    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined,
+    language: preferredLanguage(languages), theme: "system", mode: "sandbox", view: "host", project: undefined, dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false, ghosts: false,
+    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined, buildTab: "editor",
   };
   const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
   store.subscribe((state, before) => {
@@ -71,8 +81,9 @@ function recall(storage: Pick<Storage, "getItem"> | undefined): Partial<UiState>
     const kept = found as Record<string, unknown>;
     const valid: Readonly<Record<(typeof remembered)[number], (value: unknown) => boolean>> = {
       language: (value) => value === "ko" || value === "en", theme: (value) => value === "system" || value === "light" || value === "dark", mode: (value) => value === "learn" || value === "sandbox" || value === "present",
+      view: (value) => value === "host" || value === "build", project: (value) => typeof value === "string" && value.startsWith("/"),
       dockTab: (value) => value === "terminal" || value === "api", panels: (value) => typeof value === "object" && value !== null, inspectorOpen: (value) => typeof value === "boolean",
-      speed: (value) => value === 0.5 || value === 1 || value === 2, letterKeys: (value) => typeof value === "boolean", firstRunDone: (value) => typeof value === "boolean",
+      speed: (value) => value === 0.5 || value === 1 || value === 2, letterKeys: (value) => typeof value === "boolean", firstRunDone: (value) => typeof value === "boolean", ghosts: (value) => typeof value === "boolean",
     };
     return Object.fromEntries(remembered.filter((key) => key in kept && valid[key](kept[key])).map((key) => [key, kept[key]]));
   } catch {

@@ -51,7 +51,9 @@ export function happened(words: Messages, input: HappenedInput): string {
       );
     }
   }
-  const fileWords = files(words, traces, named, created !== undefined);
+  // A build's steps write in writable layers too; those belong to no container, and the image tells of them.
+  const ofContainers = new Set([...Object.values(before.containers), ...Object.values(after.containers)].map((each) => each.snapshotKey));
+  const fileWords = files(words, traces.filter((trace) => !("snapshotKey" in trace) || ofContainers.has(trace.snapshotKey)), named, created !== undefined);
   if (fileWords) sentences.push(fileWords);
   if (sentences.length === 0) {
     const image = traces.filter((trace): trace is Extract<Trace, { kind: "image" }> => trace.kind === "image").at(-1);

@@ -22,6 +22,7 @@ export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
     "?": () => ui.setState({ helpOpen: !helpOpen }),
     "[": () => go(at - 1),
     "]": () => go(at + 1),
+    h: () => ui.setState((state) => ({ ghosts: !state.ghosts })),
     i: () => toggleInspector(ui),
     Escape: () => ui.setState({ selection: undefined }),
   };

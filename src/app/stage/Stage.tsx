@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SceneHandle } from "../../scene/createScene.ts";
 import { SceneView } from "../../scene/Scene.tsx";
+import { stageGhosts } from "../../views/ghost.ts";
 import { selectionOf } from "../../views/strata/options.ts";
 import { pagesOf } from "../../views/strata/pages.ts";
 import { PastBanner } from "../chrome/Banners.tsx";
@@ -29,6 +30,8 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
   const phase = useMirror((state) => state.phase);
   const asTable = useUi((state) => state.asTable);
   const selection = useUi((state) => state.selection);
+  const ghosts = useUi((state) => state.ghosts);
+  const files = useMirror((state) => state.files);
   const mode = useUi((state) => state.mode);
   const wide = useMedia(wideQuery);
   const inspectorShown = useUi((state) => (wide ? state.inspectorOpen : state.drawerOpen));
@@ -62,9 +65,12 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
 
   const chain = useMemo(() => {
     if (!shown) return [];
+    // What nobody sees can only be told from all lists.
+    if (ghosts) return Object.keys(shown.frame.layers);
     if (selection?.kind === "file") return Object.values(shown.frame.containers).flatMap((container) => container.chain).concat(shown.frame.images[selection.holder]?.chain ?? []);
     return Object.values(shown.frame.containers).filter((container) => (shown.frame.uppers[container.snapshotKey]?.entryCount ?? 0) > 0).flatMap((container) => container.chain);
-  }, [shown, selection]);
+  }, [shown, selection, ghosts]);
+  const hidden = useMemo(() => (ghosts && shown ? stageGhosts(shown.frame, files, selection?.kind === "image" ? selection.id : undefined) : undefined), [ghosts, shown, files, selection]);
   useEffect(() => workspace.needFiles([...new Set(chain)].slice(0, 300)), [workspace, chain]);
 
   const pick = (key: string | undefined) => {
@@ -106,6 +112,9 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
           <button type="button" className="icon-button" aria-pressed={asTable} aria-label={asTable ? words.stage.asDrawing : words.stage.asTable} title={asTable ? words.stage.asDrawing : words.stage.asTable} onClick={() => workspace.ui.setState({ asTable: !asTable })}>
             <Icon name="table" />
           </button>
+          <button type="button" className="icon-button" aria-pressed={ghosts} aria-label={words.stage.hiddenBytes} title={`${words.stage.hiddenBytes} (h)`} onClick={() => workspace.ui.setState({ ghosts: !ghosts })}>
+            <Icon name="ghost" />
+          </button>
           {!compact && mode !== "present" && (
             <button type="button" className="icon-button" aria-expanded={inspectorShown} aria-label={words.tabs.inspector} title={`${words.tabs.inspector} (i)`} onClick={() => toggleInspector(workspace.ui)}>
               <Icon name="panel" />
@@ -136,7 +145,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
         {phase === "ready" ? isEmpty && <EmptyStage /> : <LoadingStage />}
         {tip && shown && !asTable && <Tip target={tip} shown={shown} host={host} />}
       </div>
-      {shown && !isEmpty && <DiskBar frame={shown.frame} compact={compact} />}
+      {shown && !isEmpty && <DiskBar frame={shown.frame} compact={compact} ghosts={hidden} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { SceneHandle } from "../../scene/createScene.ts";
 import type { Scene } from "../../scene/mark.ts";
 import { quick, settle, still, type Motion } from "../../scene/motion.ts";
 import { createPlayer, type Beat } from "../../scene/player.ts";
+import { stageGhosts } from "../../views/ghost.ts";
 import { strata, type Strata } from "../../views/strata/layout.ts";
 import { deskMetrics, lowMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
 import type { StrataOptions } from "../../views/strata/options.ts";
@@ -60,6 +61,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     return {
       words: languages[choice.language], metrics, paints: state.paints, width: Math.max(200, width - (compact ? 44 : 190)), height, selection: choice.selection,
       opened: choice.opened, files: state.files, origins: state.origins, compact,
+      ...(choice.ghosts ? { ghosts: stageGhosts(told, state.files, choice.selection?.kind === "image" ? choice.selection.id : undefined) } : {}),
     };
   };
   const fitTo = (picture: Scene, motion: Motion) => {
@@ -179,7 +181,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
       return;
     }
     if (state.playing && !before.playing) playOn();
-    if (state.selection !== before.selection || state.opened !== before.opened || state.language !== before.language || state.mode !== before.mode) {
+    if (state.selection !== before.selection || state.opened !== before.opened || state.language !== before.language || state.mode !== before.mode || state.ghosts !== before.ghosts) {
       if (state.opened !== before.opened || state.mode !== before.mode) lastBounds = "x";
       redraw(quick);
     }

@@ -1,6 +1,6 @@
 import type { Frame } from "../../lab/frame.ts";
-import type { Messages } from "../../i18n/en.ts";
 import type { Mark, Scene } from "../../scene/mark.ts";
+import type { LayerGhost } from "../ghost.ts";
 import { paintClass, type Paints } from "../palette/assign.ts";
 
 /** Exact bytes on the host: what is stored, and what it would be without sharing. */
@@ -32,8 +32,8 @@ export function diskUse(frame: Frame): DiskUse {
 
 const barHeight = 9;
 
-/** The disk bar: real bytes in layer colours, and a dashed remainder for what sharing saves. */
-export function diskScene(use: DiskUse, width: number, paints: Paints, _words: Messages): Scene {
+/** The disk bar: real bytes in layer colours, a dashed remainder for what sharing saves, and hatching over bytes that nobody sees. */
+export function diskScene(use: DiskUse, width: number, paints: Paints, ghosts?: ReadonlyMap<string, LayerGhost>): Scene {
   const scale = use.apartBytes > 0 ? width / use.apartBytes : 0;
   const marks: Mark[] = [];
   let x = 0;
@@ -45,6 +45,8 @@ export function diskScene(use: DiskUse, width: number, paints: Paints, _words: M
       continue;
     }
     marks.push({ kind: "rect", key: part.key, className: part.chainId ? `disk-part ${paintClass(paints[part.chainId])}` : "disk-part writable", x, y: 0, width: Math.max(0.6, wide), height: barHeight, pick: part.key });
+    const hidden = (part.chainId === undefined ? 0 : (ghosts?.get(part.chainId)?.hiddenBytes ?? 0)) * scale;
+    if (hidden >= 0.6) marks.push({ kind: "rect", key: `ghost:${part.key}`, className: "ghost-band", x: x + wide - hidden, y: 0, width: hidden, height: barHeight, pattern: "shade" });
     x += wide;
   }
   return { bounds: { x: 0, y: 0, width, height: barHeight }, marks, places: new Map() };

@@ -1,6 +1,7 @@
 import type { Frame } from "../../lab/frame.ts";
 import type { Mark, Place, Scene } from "../../scene/mark.ts";
 import { originsOf, type Origins } from "../files.ts";
+import { ghostMarks } from "./ghostMarks.ts";
 import { flagMarks, flagPlaces, groundMarks, rulerMarks, tipNote } from "./annotations.ts";
 import { chipMark, chipRoom, fixedBySlab, sheetChips, slabChips, type Chip, type FixedChip } from "./chips.ts";
 import { crowdMark, headMark, sheetMarks, sheetShadows } from "./columnMarks.ts";
@@ -58,6 +59,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
     ...groundMarks(placement, metrics.depth),
     ...(options.compact ? [] : rulerMarks(ruler, options)),
     ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), rooms.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
+    ...ghostMarks(placement, options),
     ...placement.columns.flatMap((column) => sheetShadows(column, metrics.depth)),
     ...shadows.map((shadow) => shadow.mark),
     ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),

@@ -1,6 +1,7 @@
 import type { Frame } from "../../lab/frame.ts";
 import type { Messages } from "../../i18n/en.ts";
 import type { LayerFiles } from "../files.ts";
+import type { LayerGhost } from "../ghost.ts";
 import type { Paints } from "../palette/assign.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -22,6 +23,8 @@ export interface StrataOptions {
   readonly spotlight?: readonly { readonly path: string; readonly chainId: string; readonly x?: number }[];
   /** Draw no core line: a story draws its own. */
   readonly withoutCore?: boolean;
+  /** Bytes that are shipped and not seen, by chain ID; present while the reader wants to see them. */
+  readonly ghosts?: ReadonlyMap<string, LayerGhost>;
   readonly compact?: boolean;
 }
 
