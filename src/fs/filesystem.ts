@@ -62,11 +62,26 @@ export interface Credentials {
   readonly groups: readonly number[];
   /** Names such as "CAP_CHOWN". Left out: every one for uid 0, none for others. */
   readonly capabilities?: ReadonlySet<string>;
+  /** What a container's processes can never leave again; left out on the host. */
+  readonly confinement?: Confinement;
+}
+
+/** Limits that a process keeps whatever user it becomes. */
+export interface Confinement {
+  /** The bounding set: no other capability can be gained. */
+  readonly bounding: ReadonlySet<string>;
+  readonly noNewPrivileges: boolean;
+  readonly hasSeccompFilter: boolean;
+}
+
+/** What of credentials stays when a process becomes another user. */
+export function confinementOf({ confinement }: Credentials): Pick<Credentials, "confinement"> {
+  return confinement ? { confinement } : {};
 }
 
 /** Whether the caller may use a capability. */
 export function hasCapability(creds: Credentials, capability: FileCapability): boolean {
-  return creds.capabilities ? creds.capabilities.has(capability) : creds.uid === 0;
+  return creds.capabilities ? creds.capabilities.has(capability) : creds.uid === 0 && (creds.confinement?.bounding.has(capability) ?? true);
 }
 
 /** Root with every capability: for the engine's own file work. */
@@ -196,6 +211,8 @@ export interface FileHandle {
   replace?(content: FileContent): void;
 }
 
+export type CopyUpReason = "write" | "chmod" | "chown" | "utimes" | "rename" | "link" | "parent";
+
 /** What an overlay did, in order. `lower` counts layers from the base: 0 is the oldest. Paths are those of the merge. */
 export type OverlayTrace =
   | {
@@ -213,7 +230,10 @@ export type OverlayTrace =
       readonly lower: number;
       /** Bytes copied: the whole file, however small the change; 0 for directories and symlinks. */
       readonly sizeBytes: number;
+      /** The system call that made it necessary; "parent" for a directory that only has to hold what is copied or made in it. */
+      readonly reason: CopyUpReason;
     }
+  | { readonly kind: "upperRemove"; readonly path: string }
   | { readonly kind: "whiteout"; readonly path: string; readonly lower: number }
   | { readonly kind: "opaque"; readonly path: string }
   | { readonly kind: "write"; readonly path: string; readonly sizeBytes: number };

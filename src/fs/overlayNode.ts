@@ -10,7 +10,7 @@
  */
 import { ErrnoError } from "../base/errors.ts";
 import type { FileContent } from "./content.ts";
-import type { AttrChange, DirEntry, FileHandle, FileKind, FsNode, NodeInit, OpenFlags, Stat } from "./filesystem.ts";
+import type { AttrChange, CopyUpReason, DirEntry, FileHandle, FileKind, FsNode, NodeInit, OpenFlags, Stat } from "./filesystem.ts";
 import { Inode, sortEntries } from "./inode.ts";
 import type { MergedNode } from "./merged.ts";
 import type { OverlayFilesystem } from "./overlay.ts";
@@ -75,7 +75,7 @@ export class OverlayNode implements FsNode {
   }
 
   setattr(change: AttrChange): void {
-    this.#copyUp().setattr(change);
+    this.#copyUp(change.mode !== undefined ? "chmod" : change.uid !== undefined || change.gid !== undefined ? "chown" : "utimes").setattr(change);
     this.#note();
   }
 
@@ -136,12 +136,12 @@ export class OverlayNode implements FsNode {
   // Copying up.
 
   /** Makes sure that the upper directory has this inode, parents first; returns it. `empty`: the bytes are about to be cut. */
-  #copyUp(empty = false): Inode {
+  #copyUp(reason: CopyUpReason, empty = false): Inode {
     if (this.#upper) return this.#upper;
     const upperDir = this.#fs.upper;
     if (!upperDir) throw new ErrnoError("EROFS", "copyup", this.path);
     const lower = this.#lower!;
-    const parent = this.#parent!.#copyUp();
+    const parent = this.#parent!.#copyUp("parent");
     const copy = empty ? emptyCopy(lower.inode, parent) : lower.inode.copyTo(parent.superblock);
     copy.copiedFrom = lower.layer;
     if (lower.inode.kind === "dir" || lower.inode.nlink === 1) copy.ino = lower.inode.ino;
@@ -150,7 +150,7 @@ export class OverlayNode implements FsNode {
     this.#upper = copy;
     if (copy.kind !== "dir") this.#lower = undefined;
     const sizeBytes = copy.kind === "file" ? copy.sizeBytes : 0;
-    this.#fs.onTrace?.({ kind: "copyUp", path: this.path, fileKind: copy.kind, lower: lower.layer, sizeBytes });
+    this.#fs.onTrace?.({ kind: "copyUp", path: this.path, fileKind: copy.kind, lower: lower.layer, sizeBytes, reason });
     this.#note();
     return copy;
   }
@@ -184,12 +184,12 @@ export class OverlayNode implements FsNode {
 
   link(name: string, node: FsNode): void {
     if (!(node instanceof OverlayNode) || node.#fs !== this.#fs) throw new ErrnoError("EXDEV", "link", name);
-    const linked = node.#copyUp();
+    const linked = node.#copyUp("link");
     this.#make(name, (upper) => (upper.link(name, linked), linked));
   }
 
   #make(name: string, make: (upper: Inode) => Inode): OverlayNode {
-    const dir = this.#copyUp();
+    const dir = this.#copyUp("parent");
     const covered = dir.children!.get(name);
     const made = make(dir);
     covered?.forgetName();
@@ -217,20 +217,23 @@ export class OverlayNode implements FsNode {
   }
 
   #remove(name: string): void {
-    const dir = this.#copyUp();
-    if (dir.children!.has(name)) dir.drop(name).forgetName();
+    const dir = this.#copyUp("parent");
+    const isOwn = dir.children!.has(name);
+    if (isOwn) dir.drop(name).forgetName();
     this.#children?.delete(name);
-    this.#coverLower(name);
+    // What no layer below has simply goes.
+    if (!this.#coverLower(name) && isOwn) this.#fs.onTrace?.({ kind: "upperRemove", path: this.#childPath(name) });
     dir.touch();
     this.#fs.upper!.note(this.#childPath(name), true);
   }
 
-  /** Leaves a whiteout where a layer's name would show again. */
-  #coverLower(name: string): void {
+  /** Leaves a whiteout where a layer's name would show again; false when none would. */
+  #coverLower(name: string): boolean {
     const covered = this.#lower?.child(name);
-    if (!covered) return;
+    if (!covered) return false;
     this.#upper!.put(name, Inode.whiteout(this.#upper!.superblock));
     this.#fs.onTrace?.({ kind: "whiteout", path: this.#childPath(name), lower: covered.layer });
+    return true;
   }
 
   // Renaming.
@@ -243,8 +246,8 @@ export class OverlayNode implements FsNode {
     const isDir = node.kind === "dir";
     if (isDir && (!node.#upper || node.#lower)) throw new ErrnoError("EXDEV", "rename", node.path);
     if (replaced?.kind === "dir" && !replaced.#isEmpty()) throw new ErrnoError("ENOTEMPTY", "rename", replaced.path);
-    const moved = node.#copyUp();
-    const target = toDir.#copyUp();
+    const moved = node.#copyUp("rename");
+    const target = toDir.#copyUp("parent");
     const covered = target.children!.get(toName);
     if (covered) target.drop(toName).forgetName();
     // Only a merged parent could let an older directory of that name shine through.
@@ -268,13 +271,13 @@ export class OverlayNode implements FsNode {
   // Bytes.
 
   open(flags: OpenFlags): FileHandle {
-    if (flags.write || flags.truncate) this.#copyUp(flags.truncate === true);
+    if (flags.write || flags.truncate) this.#copyUp("write", flags.truncate === true);
     return new OverlayHandle(this);
   }
 
   /** Runs a change of the bytes on the upper inode and reports it. */
   change<T>(apply: (inode: Inode) => T): T {
-    const inode = this.#copyUp();
+    const inode = this.#copyUp("write");
     const result = apply(inode);
     this.#fs.onTrace?.({ kind: "write", path: this.path, sizeBytes: inode.sizeBytes });
     this.#note();

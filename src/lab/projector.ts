@@ -164,10 +164,12 @@ export class Projector {
       case "copyUp":
         return {
           kind: "copyUp", snapshotKey, path: seen.path, sizeBytes: seen.sizeBytes,
-          fromChainId: layerAt(seen.lower) ?? "", reason: seen.fileKind === "dir" ? "parent" : "write",
+          fromChainId: layerAt(seen.lower) ?? "", reason: seen.reason,
         };
       case "whiteout":
         return { kind: "whiteout", snapshotKey, path: seen.path, hidesChainId: layerAt(seen.lower) ?? "" };
+      case "upperRemove":
+        return { kind: "upperRemove", snapshotKey, path: seen.path };
       case "opaque":
         return { kind: "opaque", snapshotKey, path: seen.path };
       case "write":

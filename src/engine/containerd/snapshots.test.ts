@@ -111,9 +111,9 @@ describe("overlay traces", () => {
     vfs.open(rootContext, "/etc/app/conf", { write: true, append: true }).append(new Uint8Array([33]));
     vfs.unlink(rootContext, "/top");
     expect(traces).toEqual([
-      { kind: "copyUp", path: "/etc", fileKind: "dir", lower: 0, sizeBytes: 0 },
-      { kind: "copyUp", path: "/etc/app", fileKind: "dir", lower: 0, sizeBytes: 0 },
-      { kind: "copyUp", path: "/etc/app/conf", fileKind: "file", lower: 0, sizeBytes: 10 },
+      { kind: "copyUp", path: "/etc", fileKind: "dir", lower: 0, sizeBytes: 0, reason: "parent" },
+      { kind: "copyUp", path: "/etc/app", fileKind: "dir", lower: 0, sizeBytes: 0, reason: "parent" },
+      { kind: "copyUp", path: "/etc/app/conf", fileKind: "file", lower: 0, sizeBytes: 10, reason: "write" },
       { kind: "write", path: "/etc/app/conf", sizeBytes: 11 },
       { kind: "whiteout", path: "/top", lower: 1 },
     ]);

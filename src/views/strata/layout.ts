@@ -9,6 +9,7 @@ import { drillMarks, drillsFor } from "./coreMarks.ts";
 import { buildForest, type Slab } from "./forest.ts";
 import type { StrataOptions } from "./options.ts";
 import { flagHeight, place, type Column, type Placement, type SlabBox } from "./place.ts";
+import { pinBelowOpaque, shadowsOf } from "./shadows.ts";
 import { slabMark, slabText, type TextRoom } from "./slabMarks.ts";
 import { volumeMarks } from "./volumeMarks.ts";
 
@@ -39,15 +40,15 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
     return found;
   };
   const byColumn = new Map(placement.columns.map((column) => [column, sheetChips(column, frame.uppers[column.container.snapshotKey], origins(column), selectedPath, metrics)]));
-  const fixed = fixedBySlab(frame, placement.columns, byColumn, (key, path) => originCache.get(key)?.get(path));
+  const fixed = pinBelowOpaque(frame, placement.columns, byColumn, fixedBySlab(frame, placement.columns, byColumn, (key, path) => originCache.get(key)?.get(path)), options);
   const chips = new Map<string, Chip>();
   for (const list of byColumn.values()) for (const chip of list) chips.set(chip.key, chip);
   const inSlab = placement.slabs.map((box) => chipsOf(frame, box, fixed, options, selectedPath));
   const rooms = new Map(inSlab.map((each) => [each.box, each.room]));
   for (const each of inSlab) for (const chip of each.chips) chips.set(chip.key, chip);
 
-  const shadows = placement.columns.flatMap((column) => shadowMarks(column, byColumn.get(column) ?? [], origins(column), chips, placement));
-  const hidden = new Set(shadows.map((shadow) => shadow.below));
+  const shadows = placement.columns.map((column) => shadowsOf(frame, column, byColumn.get(column) ?? [], origins(column), chips, placement, options));
+  const hidden = new Set(shadows.flatMap((shadow) => shadow.hidden));
   const tone = (isSelected: boolean, has: boolean) => (isSelected ? "selected" : has ? "dim" : "plain");
   const slabTone = (slab: Slab) => (selection?.kind === "layer" ? tone(slab.chainIds.includes(selection.chainId), true) : selection?.kind === "image" ? tone(false, !(frame.images[selection.id]?.chain.some((id) => slab.chainIds.includes(id)) ?? true)) : "plain");
   const columnTone = (column: Column) => (selection?.kind === "container" ? (selection.id === column.container.id ? "selected" : "plain") : selection?.kind === "file" && selection.holder === column.container.id ? "selected" : selection?.kind === "layer" && !column.container.chain.includes(selection.chainId) ? "dim" : "plain");
@@ -61,7 +62,7 @@ export function strata(frame: Frame, options: StrataOptions): Strata {
     ...placement.slabs.flatMap((box) => [slabMark(frame, box, options, slabTone(box.slab), rooms.get(box)), ...(options.compact ? [] : tipNote(frame, box, options))]),
     ...ghostMarks(placement, options),
     ...placement.columns.flatMap((column) => sheetShadows(column, metrics.depth)),
-    ...shadows.map((shadow) => shadow.mark),
+    ...shadows.flatMap((shadow) => shadow.marks),
     ...inSlab.flatMap(({ box, chips: list }) => list.map((chip) => chipMark(chip, options.paints, metrics, { ...chipTone(chip), dim: slabTone(box.slab) === "dim" }))),
     ...placement.slabs.filter((box) => !metrics.flagsAbove || box.slab.children.length === 0).flatMap((box) => flagMarks(box, options)),
     ...volumeMarks(frame, placement, options),
@@ -112,28 +113,6 @@ function textRoom(box: SlabBox, pinned: readonly FixedChip[], metrics: StrataOpt
   if (!first) return { start: 12, limit: box.width };
   if (first.from >= 90) return { start: 12, limit: first.from };
   return { start: first.to + 10, limit: spans[1]?.from ?? box.width };
-}
-
-interface ShadowBand {
-  readonly mark: Mark;
-  readonly below: string;
-}
-
-/** Hatched bands: what a copy or a whiteout hides in its own column only. */
-function shadowMarks(column: Column, list: readonly Chip[], origins: Origins, chips: ReadonlyMap<string, Chip>, placement: Placement): readonly ShadowBand[] {
-  return list.flatMap((chip): ShadowBand[] => {
-    const origin = chip.path ? origins.get(chip.path) : undefined;
-    if (!origin || !chip.path) return [];
-    const lower = chips.get(`file:${chip.path}@${origin}`);
-    const box = [...placement.boxOf.values()].find((each) => each.slab.chainIds.includes(origin));
-    const end = lower ? lower.y : box ? box.top + Math.min(14, box.height / 2) : undefined;
-    if (end === undefined) return [];
-    const top = column.sheetTop + column.sheetHeight;
-    return [{
-      below: lower?.key ?? "",
-      mark: { kind: "rect", key: `hides:${chip.key}`, className: "hides", x: chip.x + 3, y: top, width: chip.width - 6, height: Math.max(0, end - top), pattern: "shade", enter: { height: 0 } },
-    }];
-  });
 }
 
 /** The chain that the ruler measures: the selected one, else the first container's, else the first root's tallest. */
