@@ -11,6 +11,8 @@ import { openForReading } from "./files.ts";
 import { Input } from "./input.ts";
 
 const bufferBytes = 4096;
+/** Memory is asked of the kernel in pieces of this size. */
+const heldStepBytes = 65536;
 /** Work units between two looks at the kernel. */
 const ticksPerCheckpoint = 512;
 
@@ -33,6 +35,7 @@ export class AppletRun {
   #buffer: Uint8Array[] = [];
   #buffered = 0;
   #ticks = 0;
+  #held = 0;
   #lineBuffered: boolean | undefined;
 
   constructor(process: Process, applet: Applet, name: string, args: readonly string[], flavour: Flavour, libc: Libc) {
@@ -57,6 +60,15 @@ export class AppletRun {
   /** Speak under another name from now on. */
   calledAs(name: string): void {
     this.name = name;
+  }
+
+  /** Asks for (or gives back) memory for what the applet keeps; small amounts are asked for together. */
+  hold(bytes: number): void {
+    this.#held += bytes;
+    if (Math.abs(this.#held) < heldStepBytes) return;
+    const more = this.#held;
+    this.#held = 0;
+    this.process.allocate(more);
   }
 
   /** Prints text. */

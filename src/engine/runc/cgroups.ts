@@ -61,6 +61,13 @@ export class Cgroup {
     return cpus !== undefined && cpus > 0 && cpus < 1 ? Math.ceil(cpuMs / cpus) : cpuMs;
   }
 
+  /** The OOM killer takes a process of this group, for the group's own limit or for want of memory in the host. */
+  killForMemory(victim: KernelProcess): void {
+    this.isOomKilled = true;
+    this.onOom?.();
+    victim.terminate({ kind: "signaled", signal: "SIGKILL" });
+  }
+
   /** Accounts for memory; above the limit the largest process of the group dies until the rest fits. */
   charge(bytes: number): void {
     this.memoryBytes = Math.max(0, this.memoryBytes + bytes);
@@ -68,9 +75,7 @@ export class Cgroup {
     while (limit > 0 && this.memoryBytes > limit && !this.limits.isOomKillDisabled) {
       const victim = [...this.processes].sort((a, b) => b.rssBytes - a.rssBytes || a.hostPid - b.hostPid)[0];
       if (!victim) break;
-      this.isOomKilled = true;
-      this.onOom?.();
-      victim.terminate({ kind: "signaled", signal: "SIGKILL" });
+      this.killForMemory(victim);
     }
     this.peakMemoryBytes = Math.max(this.peakMemoryBytes, limit > 0 ? Math.min(this.memoryBytes, limit) : this.memoryBytes);
   }

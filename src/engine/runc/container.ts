@@ -4,12 +4,13 @@
  *
  *     createContainer ──► created ──start──► running ◄──pause/resume──► paused ──► stopped (init has ended)
  */
+import { utf8 } from "../../base/bytes.ts";
 import type { ErrnoError } from "../../base/errors.ts";
 import type { ByteReader, ByteWriter } from "../../base/pipe.ts";
 import type { Credentials } from "../../fs/filesystem.ts";
 import type { Vfs } from "../../fs/vfs.ts";
 import type { Cgroup, CgroupLimits } from "./cgroups.ts";
-import { chdirError, lookUp } from "./execErrors.ts";
+import { chdirError, lookUp, RuncError } from "./execErrors.ts";
 import { FileDescription } from "./description.ts";
 import { dockerInit } from "./dockerInit.ts";
 import { addTerminalNode, removeTerminalNode } from "./devpts.ts";
@@ -196,6 +197,7 @@ export async function createContainer(kernel: Kernel, spec: ContainerSpec): Prom
     mounts: spec.vfs,
     network: spec.sockets ?? new LoopbackStack(),
   };
+  refuseLimits(spec);
   const cgroup = kernel.newCgroup(`/docker/${spec.id}`, spec.limits);
   mountSystem(kernel, namespaces, cgroup, spec.systemMounts);
   spec.mount?.(spec.vfs);
@@ -203,6 +205,19 @@ export async function createContainer(kernel: Kernel, spec: ContainerSpec): Prom
   const shimPid = kernel.nextHostPid();
   const { process, handle, run } = prepare(kernel, { spec, namespaces, cgroup, isInit: true, hasDockerInit: spec.init ?? false });
   return new RuncContainer({ id: spec.id, kernel, namespaces, cgroup, shimPid, initProcess: process, init: handle, run });
+}
+
+const hostnameBytes = 64;
+const leastQuotaMicros = 1000;
+
+/** What the kernel does not take. Throws RuncError. */
+function refuseLimits({ id, hostname, limits }: ContainerSpec): void {
+  const quota = Math.round((limits?.cpus ?? 0) * 100_000);
+  if (quota > 0 && quota < leastQuotaMicros) {
+    const place = `/sys/fs/cgroup/cpu/docker/${id}/cpu.cfs_quota_us`;
+    throw new RuncError(`error during container init: error setting cgroup config for procHooks process: failed to write "${quota}": write ${place}: invalid argument: unknown`, "other");
+  }
+  if (utf8(hostname).length > hostnameBytes) throw new RuncError("error during container init: sethostname: invalid argument: unknown", "other");
 }
 
 interface Preparation {

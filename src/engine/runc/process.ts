@@ -471,6 +471,7 @@ export class KernelProcess extends DescriptorCalls implements Process {
     const more = Math.max(bytes, -this.rssBytes);
     this.rssBytes += more;
     this.cgroup.charge(more);
+    if (more > 0) this.kernel.relieveMemory();
     if (this.#blocker.isDead) throw new Killed();
   }
 

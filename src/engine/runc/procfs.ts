@@ -14,6 +14,8 @@ export interface ProcfsOptions {
   readonly pids: PidNamespace;
   readonly uts: UtsNamespace;
   readonly vfs: Vfs;
+  /** Settings that differ from the host's, by dotted name. */
+  readonly sysctls?: Readonly<Record<string, string>>;
 }
 
 /** A proc file system for mounting at /proc. */
@@ -36,7 +38,7 @@ function rootDir(options: ProcfsOptions): GeneratedDir {
   };
 }
 
-function systemFiles({ kernel, pids, uts, vfs }: ProcfsOptions): Readonly<Record<string, GeneratedEntry>> {
+function systemFiles({ kernel, pids, uts, vfs, sysctls = {} }: ProcfsOptions): Readonly<Record<string, GeneratedEntry>> {
   const self = (suffix: string) => generatedLink((caller) => (caller?.pid ? `${caller.pid}${suffix}` : ""));
   const number = (value: number | string) => generatedFile(() => `${value}\n`, { mode: 0o644 });
   const upSeconds = (): number => (kernel.clock.now() - kernel.bootedAtMs) / 1000;
@@ -60,7 +62,7 @@ function systemFiles({ kernel, pids, uts, vfs }: ProcfsOptions): Readonly<Record
     swaps: generatedFile(() => "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"),
     modules: generatedFile(() => ""),
     partitions: generatedFile(() => "major minor  #blocks  name\n\n   8        0   67108864 sda\n   8        1   67107840 sda1\n"),
-    sys: generatedDir({
+    sys: withSettings("", sysctls, generatedDir({
       kernel: generatedDir({
         hostname: generatedFile(() => `${uts.hostname}\n`, { mode: 0o644 }),
         domainname: generatedFile(() => `${uts.domainname}\n`, { mode: 0o644 }),
@@ -80,7 +82,7 @@ function systemFiles({ kernel, pids, uts, vfs }: ProcfsOptions): Readonly<Record
       }),
       vm: generatedDir({ overcommit_memory: number(0), swappiness: number(60), max_map_count: number(262144) }),
       fs: generatedDir({ "file-max": number("9223372036854775807"), "pipe-max-size": number(1048576) }),
-    }),
+    })),
     acpi: generatedDir({}),
     scsi: generatedDir({}),
     sysvipc: generatedDir({}),
@@ -97,6 +99,23 @@ function systemFiles({ kernel, pids, uts, vfs }: ProcfsOptions): Readonly<Record
     "sysrq-trigger": generatedFile(() => "", { mode: 0o200 }),
     timer_list: generatedFile(() => "", { mode: 0o400 }),
     mountinfo: generatedFile(() => mountLines(vfs)),
+  };
+}
+
+/** A directory of /proc/sys with the settings that have been made in it; those it does not list are added. */
+function withSettings(prefix: string, sysctls: Readonly<Record<string, string>>, dir: GeneratedDir): GeneratedDir {
+  const inside = Object.keys(sysctls).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split(".")[0]!);
+  if (inside.length === 0) return dir;
+  return {
+    ...dir,
+    names: () => [...new Set([...dir.names(), ...inside])],
+    child: (name) => {
+      const value = sysctls[prefix + name];
+      if (value !== undefined) return generatedFile(() => `${value}\n`, { mode: 0o644 });
+      const known = dir.child(name);
+      if (!inside.includes(name)) return known;
+      return withSettings(`${prefix}${name}.`, sysctls, known?.kind === "dir" ? known : generatedDir({}));
+    },
   };
 }
 

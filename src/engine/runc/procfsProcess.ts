@@ -6,6 +6,7 @@ import type { PidNamespace } from "./namespaces.ts";
 import type { KernelProcess } from "./process.ts";
 import { limitsText } from "./rlimits.ts";
 import { signalNames, signalNumber } from "./signals.ts";
+import { capabilityMask } from "./capabilityMask.ts";
 
 /** Clock ticks per second, as sysconf(_SC_CLK_TCK) says everywhere. */
 const TICK_MS = 10;
@@ -94,16 +95,17 @@ function escaped(path: string): string {
 const stateNames = { R: "R (running)", S: "S (sleeping)", T: "T (stopped)", Z: "Z (zombie)", D: "D (disk sleep)" };
 
 function statusText(process: KernelProcess, pid: number): string {
-  const { uid, gid, groups } = process.creds;
+  const { uid, gid, groups, confinement } = process.creds;
   const kb = (bytes: number): string => `${String(Math.ceil(bytes / 1024)).padStart(8)} kB`;
   const mask = (test: (name: (typeof signalNames)[number]) => boolean): string => {
     let bits = 0n;
     for (const name of signalNames) if (test(name)) bits |= 1n << BigInt(signalNumber(name) - 1);
     return bits.toString(16).padStart(16, "0");
   };
-  const capabilities = uid === 0 ? "00000000a80425fb" : "0000000000000000";
+  const none = new Set<string>();
+  const capabilities = capabilityMask(process.creds.capabilities ?? (uid === 0 ? confinement?.bounding : none));
   const ppid = process.ppid;
-  const rows: [string, string | number][] = [
+  const rows: (readonly [string, string | number])[] = [
     ["Name", process.comm], ["Umask", process.umask.toString(8).padStart(4, "0")], ["State", stateNames[process.state]],
     ["Tgid", pid], ["Ngid", 0], ["Pid", pid], ["PPid", ppid], ["TracerPid", 0],
     ["Uid", [uid, uid, uid, uid].join("\t")], ["Gid", [gid, gid, gid, gid].join("\t")], ["FDSize", 64],
@@ -111,8 +113,9 @@ function statusText(process: KernelProcess, pid: number): string {
     ["VmPeak", kb(process.rssBytes * 4)], ["VmSize", kb(process.rssBytes * 4)], ["VmRSS", kb(process.rssBytes)], ["Threads", 1],
     ["SigQ", "0/31852"], ["SigPnd", mask(() => false)], ["ShdPnd", mask(() => false)], ["SigBlk", mask(() => false)],
     ["SigIgn", mask((name) => process.ignores(name))], ["SigCgt", mask((name) => process.handles(name))],
-    ["CapInh", "0000000000000000"], ["CapPrm", capabilities], ["CapEff", capabilities], ["CapBnd", "00000000a80425fb"],
-    ["CapAmb", "0000000000000000"], ["NoNewPrivs", 0], ["Seccomp", 2], ["Seccomp_filters", 1],
+    ["CapInh", capabilityMask(none)], ["CapPrm", capabilities], ["CapEff", capabilities], ["CapBnd", capabilityMask(confinement?.bounding)],
+    ["CapAmb", capabilityMask(none)], ["NoNewPrivs", confinement?.noNewPrivileges ? 1 : 0],
+    ...(confinement?.hasSeccompFilter ? ([["Seccomp", 2], ["Seccomp_filters", 1]] as const) : ([["Seccomp", 0], ["Seccomp_filters", 0]] as const)),
     ["Cpus_allowed_list", `0-${process.kernel.machine.cpus - 1}`], ["voluntary_ctxt_switches", 12], ["nonvoluntary_ctxt_switches", 1],
   ];
   return rows.map(([name, value]) => `${name}:\t${value}\n`).join("");

@@ -14,6 +14,8 @@ export interface SystemMountOptions {
   readonly shmBytes?: number;
   /** --privileged: /sys and the control group are writable, nothing of /proc is hidden. */
   readonly isPrivileged?: boolean;
+  /** --sysctl: settings of the container's own namespaces, "net.ipv4.ip_forward" → value. */
+  readonly sysctls?: Readonly<Record<string, string>>;
 }
 
 const HARDENED = "nosuid,nodev,noexec,relatime";
@@ -24,7 +26,7 @@ export function mountSystem(kernel: Kernel, namespaces: Namespaces, cgroup: Cgro
   const { disk } = kernel;
   const isReadOnly = !options.isPrivileged;
   at(vfs, "/proc");
-  const proc = procfs({ kernel, pids: namespaces.pid, uts: namespaces.uts, vfs });
+  const proc = procfs({ kernel, pids: namespaces.pid, uts: namespaces.uts, vfs, sysctls: options.sysctls ?? {} });
   vfs.mount("/proc", proc, { source: "proc", options: HARDENED });
   at(vfs, "/dev");
   vfs.mount("/dev", devTmpfs(disk), { source: "tmpfs", options: "nosuid,size=65536k,mode=755,inode64" });

@@ -53,6 +53,7 @@ export const dd: Applet = {
       if (to !== undefined && !conversions.has("notrunc") && process.fstat(output).kind === "file") process.fs.truncate(to, seek * outSize);
       process.seek(output, seek * outSize, "set");
     }
+    process.allocate(inSize + (block > 0 ? 0 : outSize));
     const startedAt = process.clock.now();
     const counters: Counters = { wholeIn: 0, partIn: 0, wholeOut: 0, partOut: 0, bytes: 0 };
     const progress = (): Promise<void> => summary(run, counters, settings.get("status"), process.clock.now() - startedAt);

@@ -1,5 +1,6 @@
 /** A container with the little tree in which the real tools were recorded: see recorded.json. */
 import { runToEnd, testLab, type RunResult, type TestLab } from "../../engine/runc/testing/lab.ts";
+import type { CgroupLimits } from "../../engine/runc/cgroups.ts";
 import { rootContext } from "../../fs/filesystem.ts";
 import type { Vfs } from "../../fs/vfs.ts";
 import { busyboxNames } from "../applets.ts";
@@ -42,7 +43,7 @@ function fill(vfs: Vfs): void {
 }
 
 export interface RecordedLab {
-  run(argv: readonly string[], input: string): Promise<RunResult>;
+  run(argv: readonly string[], input: string, limits?: CgroupLimits): Promise<RunResult>;
 }
 
 /** Runs commands as nobody in fresh trees, with BusyBox's tools or with GNU's. */
@@ -58,5 +59,5 @@ export function recordedLab(flavour: Flavour): RecordedLab {
     return vfs;
   };
   const env = new Map([["PATH", "/usr/bin:/bin"], ["HOME", "/root"], ["TZ", "UTC"]]);
-  return { run: (argv, input) => runToEnd(lab, { vfs: newRoot(), env, cwd: "/w", argv, input, creds: { uid: 65534, gid: 65534, groups: [] } }) };
+  return { run: (argv, input, limits = {}) => runToEnd(lab, { limits, vfs: newRoot(), env, cwd: "/w", argv, input, creds: { uid: 65534, gid: 65534, groups: [] } }) };
 }

@@ -172,7 +172,11 @@ async function lastBytes(run: AppletRun, input: Input, count: number, fromStart:
   for (let part = await input.chunk(); part; part = await input.chunk()) {
     kept.push(part);
     total += part.length;
-    while (kept.length > 1 && total - kept[0]!.length >= count) total -= kept.shift()!.length;
+    run.process.allocate(part.length);
+    while (kept.length > 1 && total - kept[0]!.length >= count) {
+      run.process.allocate(-kept[0]!.length);
+      total -= kept.shift()!.length;
+    }
   }
   let skip = Math.max(0, total - count);
   for (const part of kept) {
@@ -208,7 +212,11 @@ async function lastLines(run: AppletRun, input: Input, count: number, fromStart:
     for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) own++;
     kept.push({ part, lines: own });
     lines += own;
-    while (kept.length > 1 && lines - kept[0]!.lines > count) lines -= kept.shift()!.lines;
+    run.process.allocate(part.length);
+    while (kept.length > 1 && lines - kept[0]!.lines > count) {
+      run.process.allocate(-kept[0]!.part.length);
+      lines -= kept.shift()!.lines;
+    }
   }
   const last = kept.at(-1)?.part;
   const partial = last && last.at(-1) !== 10 ? 1 : 0;

@@ -75,7 +75,10 @@ export const tac: Applet = {
       try {
         const input = run.input(path);
         const lines: string[] = [];
-        for (let line = await input.line(); line !== null; line = await input.line()) lines.push(line + (input.hadNewline ? "\n" : ""));
+        for (let line = await input.line(); line !== null; line = await input.line()) {
+          lines.push(line + (input.hadNewline ? "\n" : ""));
+          run.hold(line.length + 16);
+        }
         input.close();
         for (const line of lines.reverse()) await run.put(line);
       } catch (error) {

@@ -129,7 +129,10 @@ export const shuf: Applet = {
       for (let value = Number(match[1]); value <= Number(match[2]); value++) lines.push(String(value));
     } else if (options.has("e")) lines = options.operands.map((operand) => run.intern(operand));
     else await eachInput(run, options.operands.slice(0, 1), async (input) => {
-      for (let line = await input.line(); line !== null; line = await input.line()) lines.push(line);
+      for (let line = await input.line(); line !== null; line = await input.line()) {
+        lines.push(line);
+        run.hold(line.length + 16);
+      }
     });
     const random = run.process.random.fork(`shuf ${run.process.clock.nowNanos()}`);
     for (let i = lines.length - 1; i > 0; i--) {

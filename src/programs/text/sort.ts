@@ -77,7 +77,7 @@ async function read(run: AppletRun, options: Options): Promise<string[]> {
         lines.push(line);
         size += line.length + 1;
         if (size > mostBytes) await run.fail(run.say("out of memory", "memory exhausted"), 2);
-        if ((lines.length & 4095) === 0) run.process.allocate(size);
+        run.hold(line.length + 16);
       }
       opened.close();
     } catch (error) {

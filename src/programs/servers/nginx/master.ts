@@ -3,7 +3,6 @@
  * Models: nginx src/core/nginx.c, src/os/unix/ngx_process_cycle.c
  *
  * @deviation The master accepts connections and hands them round; real workers accept them themselves.
- * @deviation Processes keep their argv instead of setting titles such as "nginx: worker process".
  */
 import { ErrnoError } from "../../../base/errors.ts";
 import { signalNumber } from "../../../engine/runc/signals.ts";
@@ -250,6 +249,7 @@ class Master {
 
   async #live(): Promise<number> {
     const process = this.#process;
+    process.setTitle(`nginx: master process ${process.argv.join(" ")}`);
     if (this.#settings.isDaemon) process.fs.writeFile(this.#settings.pid, `${process.pid}\n`);
     const { release, sysname } = process.uname();
     await this.#log(process, "notice", 'using the "epoll" event method');

@@ -24,6 +24,7 @@ export interface WorkerPost {
 /** The main function of a worker; `channel` is its end of the master's pipe. */
 export async function work(worker: Process, post: WorkerPost, channel: number, creds: Process["creds"] | undefined): Promise<number> {
   if (creds) worker.creds = creds;
+  worker.setTitle("nginx: worker process");
   let isQuitting = false;
   const leave = async (): Promise<void> => {
     await post.log(worker, "notice", "exiting");
@@ -33,6 +34,7 @@ export async function work(worker: Process, post: WorkerPost, channel: number, c
   worker.onSignal("SIGQUIT", async () => {
     if (isQuitting) return;
     isQuitting = true;
+    worker.setTitle("nginx: worker process is shutting down");
     await post.log(worker, "notice", "gracefully shutting down");
     for (let tries = 0; busy.size > 0 && tries < 100; tries++) await worker.clock.sleep(10);
     await leave();

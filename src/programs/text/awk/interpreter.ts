@@ -17,6 +17,11 @@ type Flow = "normal" | "break" | "continue" | "next" | "nextfile" | "exit" | "re
 
 const deepestCall = 400;
 
+/** What an element of an array costs besides its texts. */
+const ELEMENT_BYTES = 64;
+/** Texts from this length on are asked for before they are made. */
+const LARGE_TEXT = 65536;
+
 export class Interpreter {
   readonly run: AppletRun;
   readonly streams: AwkStreams;
@@ -180,6 +185,12 @@ export class Interpreter {
     }
   }
 
+  /** A large text is about to be made: the kernel may end this process first. */
+  #makeRoom(bytes: number): void {
+    this.run.process.allocate(bytes);
+    this.run.process.allocate(-bytes);
+  }
+
   // Variables
 
   #scope(name: string): Map<string, Slot> {
@@ -198,8 +209,16 @@ export class Interpreter {
   }
 
   setVariable(name: string, value: Value): void {
-    if (name === "NF") this.record.count = toNumber(value);
-    else this.#scope(name).set(name, value);
+    if (name === "NF") {
+      this.record.count = toNumber(value);
+      return;
+    }
+    const scope = this.#scope(name);
+    if (typeof value === "string") {
+      const before = scope.get(name);
+      this.run.hold(value.length - (typeof before === "string" ? before.length : 0));
+    }
+    scope.set(name, value);
   }
 
   array(name: string): AwkArray {
@@ -224,7 +243,12 @@ export class Interpreter {
 
   async setTarget(target: Target, value: Value): Promise<void> {
     if (target.kind === "variable") this.setVariable(target.name, value);
-    else if (target.kind === "element") this.array(target.array).set(await this.subscript(target.subscripts), value);
+    else if (target.kind === "element") {
+      const array = this.array(target.array);
+      const key = await this.subscript(target.subscripts);
+      if (!array.has(key)) this.run.hold(ELEMENT_BYTES + key.length + (typeof value === "string" ? value.length : 0));
+      array.set(key, value);
+    }
     else this.record.setField(await this.#fieldIndex(target.index), value);
   }
 
@@ -265,6 +289,7 @@ export class Interpreter {
       }
       case "concat": {
         const left = toText(await this.evaluate(expression.left), this.convert);
+        if (left.length > LARGE_TEXT) this.#makeRoom(2 * left.length);
         return left + toText(await this.evaluate(expression.right), this.convert);
       }
       case "match": {

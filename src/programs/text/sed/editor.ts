@@ -25,6 +25,8 @@ export class Editor {
   readonly #policy: EditPolicy;
   #pattern = "";
   #hold = "";
+  /** Length of both spaces when it was last told to the kernel. */
+  #accounted = 0;
   #line = 0;
   #sink: Sink = { write: () => Promise.resolve() };
   #queue: { readonly kind: "text" | "file"; readonly text: string }[] = [];
@@ -79,10 +81,18 @@ export class Editor {
     }
   }
 
+  /** Both spaces are memory of the process. */
+  #account(): void {
+    const size = this.#pattern.length + this.#hold.length;
+    this.#run.hold(size - this.#accounted);
+    this.#accounted = size;
+  }
+
   /** Moves to the next record; false at the end. */
   async #advance(append = false): Promise<boolean> {
     const record = this.#next;
     if (!record) return false;
+    this.#account();
     this.#pattern = append ? `${this.#pattern}${this.#policy.delimiter}${record.text}` : record.text;
     this.#complete = record.complete;
     this.#line++;
@@ -171,9 +181,11 @@ export class Editor {
           break;
         case "G":
           this.#pattern += `\n${this.#hold}`;
+          this.#account();
           this.#complete = this.#holdComplete;
           break;
         case "h": case "H":
+          this.#account();
           this.#hold = command.name === "h" ? this.#pattern : `${this.#hold}\n${this.#pattern}`;
           if (this.#run.isGnu) this.#holdComplete = this.#complete;
           break;
