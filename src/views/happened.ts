@@ -1,5 +1,6 @@
 import type { Messages } from "../i18n/en.ts";
 import type { Frame, Trace } from "../lab/frame.ts";
+import { upperEntry } from "./files.ts";
 import { bytes } from "./measure.ts";
 
 /** What one command did, for one plain sentence. */
@@ -53,7 +54,7 @@ export function happened(words: Messages, input: HappenedInput): string {
   }
   // A build's steps write in writable layers too; those belong to no container, and the image tells of them.
   const ofContainers = new Set([...Object.values(before.containers), ...Object.values(after.containers)].map((each) => each.snapshotKey));
-  const fileWords = files(words, traces.filter((trace) => !("snapshotKey" in trace) || ofContainers.has(trace.snapshotKey)), named, created !== undefined);
+  const fileWords = files(words, traces.filter((trace) => !("snapshotKey" in trace) || ofContainers.has(trace.snapshotKey)), after, named, created !== undefined);
   if (fileWords) sentences.push(fileWords);
   if (sentences.length === 0) {
     const image = traces.filter((trace): trace is Extract<Trace, { kind: "image" }> => trace.kind === "image").at(-1);
@@ -74,7 +75,7 @@ function pulls(words: Messages, traces: readonly Trace[], before: Frame, after: 
   return words.happened.pulled(pull.ref, fresh, [...ready.values()].filter(Boolean).length);
 }
 
-function files(words: Messages, traces: readonly Trace[], named: (key: string) => string, isNew: boolean): string | undefined {
+function files(words: Messages, traces: readonly Trace[], after: Frame, named: (key: string) => string, isNew: boolean): string | undefined {
   const say = words.happened;
   const copies = traces.filter((trace): trace is Extract<Trace, { kind: "copyUp" }> => trace.kind === "copyUp" && trace.reason !== "parent");
   const whiteouts = traces.filter((trace): trace is Extract<Trace, { kind: "whiteout" }> => trace.kind === "whiteout");
@@ -85,6 +86,7 @@ function files(words: Messages, traces: readonly Trace[], named: (key: string) =
   if (isNew) return undefined;
   if (copies.length === 1) {
     const copy = copies[0]!;
+    if (upperEntry(after.uppers[copy.snapshotKey], copy.path)?.kind === "dir") return say.chmodDirectory(copy.path, named(copy.snapshotKey));
     return (copy.reason === "chmod" || copy.reason === "chown" ? say.chmodCopied : say.copiedUp)(copy.path, named(copy.snapshotKey), bytes(copy.sizeBytes));
   }
   if (copies.length > 1) return say.copiedUpMany(copies.length, named(copies[0]!.snapshotKey), bytes(copies.reduce((sum, copy) => sum + copy.sizeBytes, 0)));

@@ -4,7 +4,7 @@ import { ko } from "../../i18n/ko.ts";
 import type { Trace } from "../../lab/frame.ts";
 import { happened } from "../happened.ts";
 import { assignPaints } from "../palette/assign.ts";
-import { afterEdit, apt, beforeEdit, filesOf, indexHtml, site, siteDefault, web1, web2 } from "../testing/frames.ts";
+import { afterEdit, apt, beforeEdit, entry, filesOf, frameOf, indexHtml, site, siteDefault, upper, web1, web2 } from "../testing/frames.ts";
 import { deskMetrics } from "./metrics.ts";
 import { storyBeats } from "./story.ts";
 import { strata } from "./layout.ts";
@@ -17,7 +17,10 @@ const originalKey = `file:${indexHtml}@${site.chainId}`;
 
 test("the copy starts at the layer where the file really was, and the original stays", () => {
   const beats = storyBeats({ before: beforeEdit, after: afterEdit, traces: [copyUp], options, reduced: false });
-  expect(beats.map((beat) => beat.caption)).toEqual(["find", "lift", "cross", "land", undefined]);
+  expect(beats.map((beat) => beat.caption)).toEqual([
+    `Searching ${indexHtml} from the top: not in the writable layer. It is in the brick layer, COPY site/ /usr/share/nginx/html/.`, "That layer is read-only, so index.html is copied. The original stays where it is.",
+    "All 61 B go up into the writable layer.", "The copy of index.html lies in the writable layer. From now on the search ends here.", "Now the copy of index.html is changed: C. The original is untouched, and hidden for this container only.",
+  ]);
   const chip = (index: number) => beats[index]!.scene.marks.find((mark) => mark.key === copyKey);
   expect(chip(0)).toBeUndefined();
   expect(chip(1)?.from).toBe(originalKey);
@@ -28,6 +31,32 @@ test("the copy starts at the layer where the file really was, and the original s
   expect(ys[1]!).toBeLessThan(ys[0]!);
   expect(ys[2]).toBe(ys[1]);
   for (const beat of beats) expect(beat.scene.marks.some((mark) => mark.key === originalKey)).toBe(true);
+  for (const beat of beats) expect(new Set(beat.scene.marks.map((mark) => mark.key)).size).toBe(beat.scene.marks.length);
+});
+
+test("a change of mode copies the whole file, and says so", () => {
+  const chmod: Trace = { ...copyUp, reason: "chmod" };
+  const beats = storyBeats({ before: beforeEdit, after: afterEdit, traces: [chmod], options, reduced: false });
+  expect(beats[1]!.caption).toBe("Only the permissions of index.html are to change, yet overlay copies whole files: 61 B.");
+  expect(beats.at(-1)!.caption).toContain("gets its new mode, 644");
+  expect(happened(en, { line: "", exitCode: 0, before: beforeEdit, after: afterEdit, traces: [chmod] })).toContain("yet the whole file (61 B) was copied up");
+});
+
+test("a directory made anew is marked, and its shadow falls on all that is below", () => {
+  const dir = "/usr/share/nginx/html";
+  const fresh = frameOf(11, { layers: Object.values(beforeEdit.layers), images: Object.values(beforeEdit.images), containers: [web1, web2], uppers: [upper(web1, [{ ...entry(dir, 0, "C", "dir"), opaque: true }]), upper(web2, [])] });
+  const beats = storyBeats({ before: beforeEdit, after: fresh, traces: [{ kind: "whiteout", snapshotKey: web1.snapshotKey, path: dir, hidesChainId: site.chainId }, { kind: "opaque", snapshotKey: web1.snapshotKey, path: dir }], options, reduced: false });
+  expect(beats).toHaveLength(4);
+  const key = `file:${dir}@${web1.snapshotKey}`;
+  const inner = (index: number) => {
+    const mark = beats[index]!.scene.marks.find((each) => each.key === key);
+    return mark?.kind === "group" ? mark.marks.map((each) => each.key) : undefined;
+  };
+  expect([inner(0), inner(1)?.includes("bracket"), inner(2)?.includes("bracket")]).toEqual([undefined, false, true]);
+  const last = beats[3]!.scene.marks;
+  expect(last.find((mark) => mark.key === `hides:${key}`)).toBeDefined();
+  const hidden = last.filter((mark) => mark.kind === "group" && mark.className?.includes("hidden")).map((mark) => mark.key);
+  expect(hidden).toContain(`file:/usr/share/nginx/html/style.css@${site.chainId}`);
   for (const beat of beats) expect(new Set(beat.scene.marks.map((mark) => mark.key)).size).toBe(beat.scene.marks.length);
 });
 
