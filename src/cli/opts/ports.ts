@@ -76,7 +76,7 @@ export function parsePortRange(text: string): { start: number; end: number } {
   const [low = "", high = ""] = text.split("-");
   const start = parseUint(low, 16);
   const end = parseUint(high, 16);
-  if (end < start) throw new Error(`invalid range specified for port: ${text}`);
+  if (end < start) throw new Error(`Invalid range specified for the Port: ${text}`);
   return { start, end };
 }
 

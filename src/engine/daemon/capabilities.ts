@@ -1,17 +1,13 @@
 /** Which capabilities a container's root keeps. Models: moby oci/caps. */
 import { invalidParameter } from "../../base/errors.ts";
+import type { Credentials } from "../../fs/filesystem.ts";
+import { capabilityNames } from "../runc/capabilityMask.ts";
+import type { HostConfig } from "../metadata/containerDocument.ts";
 
 /** Those of an ordinary container. */
 export const defaultCapabilities: readonly string[] = [
   "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FSETID", "CAP_FOWNER", "CAP_MKNOD", "CAP_NET_RAW", "CAP_SETGID", "CAP_SETUID", "CAP_SETFCAP",
   "CAP_SETPCAP", "CAP_NET_BIND_SERVICE", "CAP_SYS_CHROOT", "CAP_KILL", "CAP_AUDIT_WRITE",
-];
-
-const allCapabilities: readonly string[] = [
-  ...defaultCapabilities, "CAP_DAC_READ_SEARCH", "CAP_LINUX_IMMUTABLE", "CAP_NET_BROADCAST", "CAP_NET_ADMIN", "CAP_IPC_LOCK", "CAP_IPC_OWNER",
-  "CAP_SYS_MODULE", "CAP_SYS_RAWIO", "CAP_SYS_PTRACE", "CAP_SYS_PACCT", "CAP_SYS_ADMIN", "CAP_SYS_BOOT", "CAP_SYS_NICE", "CAP_SYS_RESOURCE",
-  "CAP_SYS_TIME", "CAP_SYS_TTY_CONFIG", "CAP_LEASE", "CAP_AUDIT_CONTROL", "CAP_MAC_OVERRIDE", "CAP_MAC_ADMIN", "CAP_SYSLOG",
-  "CAP_WAKE_ALARM", "CAP_BLOCK_SUSPEND", "CAP_AUDIT_READ", "CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE",
 ];
 
 /** Upper case with "CAP_" in front. Throws invalidParameter for what does not exist; `field` names the option. */
@@ -20,16 +16,25 @@ export function normalizeCapabilities(names: readonly string[], field: string): 
     const upper = name.toUpperCase();
     if (upper === "ALL") return upper;
     const full = upper.startsWith("CAP_") ? upper : `CAP_${upper}`;
-    if (!allCapabilities.includes(full)) throw invalidParameter(`invalid ${field}: unknown capability: ${JSON.stringify(full)}`);
+    if (!capabilityNames.includes(full)) throw invalidParameter(`invalid ${field}: unknown capability: ${JSON.stringify(full)}`);
     return full;
   });
 }
 
-export function effectiveCapabilities(add: readonly string[] | null, drop: readonly string[] | null, privileged: boolean): ReadonlySet<string> {
-  if (privileged) return new Set(allCapabilities);
+function effectiveCapabilities(add: readonly string[] | null, drop: readonly string[] | null, privileged: boolean): ReadonlySet<string> {
+  if (privileged) return new Set(capabilityNames);
   const added = normalizeCapabilities(add ?? [], "CapAdd");
   const dropped = normalizeCapabilities(drop ?? [], "CapDrop");
-  if (added.includes("ALL")) return new Set(allCapabilities.filter((name) => !dropped.includes(name)));
+  if (added.includes("ALL")) return new Set(capabilityNames.filter((name) => !dropped.includes(name)));
   const base = dropped.includes("ALL") ? [] : defaultCapabilities.filter((name) => !dropped.includes(name));
   return new Set([...base, ...added]);
+}
+
+/** Capabilities and confinement of a process that starts as this user. `privileged`: asked for by this process alone, too. */
+export function restrictionsOf(host: HostConfig, uid: number, privileged: boolean): Pick<Credentials, "capabilities" | "confinement"> {
+  const bounding = effectiveCapabilities(host.CapAdd, host.CapDrop, privileged);
+  const options = host.SecurityOpt ?? [];
+  const noNewPrivileges = options.some((option) => /^no-new-privileges(?:[:=]true)?$/.test(option));
+  const hasSeccompFilter = !privileged && !options.some((option) => /^seccomp[:=]unconfined$/.test(option));
+  return { ...(uid === 0 ? { capabilities: bounding } : {}), confinement: { bounding, noNewPrivileges, hasSeccompFilter } };
 }

@@ -1,9 +1,9 @@
 /** docker commit: the writable layer becomes an image layer. Models: moby daemon/commit.go, images/image_commit.go, image.NewChildImage. */
-import { conflict } from "../../base/errors.ts";
+import { conflict, systemError } from "../../base/errors.ts";
 import { formatNanos } from "../../base/rfc3339.ts";
 import { chainIdOn } from "../../oci/chainId.ts";
 import { dockerRunConfigJson, encodeImageConfig, type HistoryEntry, type ImageConfig, type ImageRunConfig } from "../../oci/config.ts";
-import { sha256Chunks, type ChainId, type Digest, type DiffId } from "../../oci/digest.ts";
+import { hexOf, sha256Chunks, type ChainId, type Digest, type DiffId } from "../../oci/digest.ts";
 import { familiarString, type Reference } from "../../oci/reference.ts";
 import { tarChunks } from "../../oci/tar.ts";
 import type { ContainerConfig } from "../metadata/containerDocument.ts";
@@ -54,6 +54,8 @@ export async function containerCommit(daemon: Daemon, term: string, request: Com
 function makeImage(daemon: Daemon, id: string, config: ContainerConfig, request: CommitRequest): ReturnType<typeof addImage> {
   const container = containerById(daemon, id);
   const parent = container.imageId === "" ? undefined : daemon.db.get("images", container.imageId);
+  if (container.imageId !== "" && !parent)
+    throw systemError(`failed to get digest ${container.imageId}: open /var/lib/docker/image/overlay2/imagedb/content/sha256/${hexOf(container.imageId)}: no such file or directory`);
   const base: Pick<ImageConfig, "rootfs" | "history" | "architecture" | "os"> = parent?.config ?? { architecture: "amd64", os: "linux", rootfs: { type: "layers", diff_ids: [] }, history: [] };
   const entries = daemon.snapshotter.layerEntries(id);
   const diffId = sha256Chunks(tarChunks(entries)) as string as DiffId;

@@ -17,10 +17,15 @@ const defaultShell = ["/bin/sh", "-c"];
 export function applyConfigChanges(config: ContainerConfig, changes: readonly string[]): ContainerConfig {
   if (changes.length === 0) return config;
   let next = config;
+  let hasCmd = false;
   try {
     for (const node of parseDockerfile(changes.join("\n")).instructions) {
       if (!allowed.includes(node.keyword.toLowerCase())) throw new Error(`${node.keyword.toUpperCase()} is not a valid change command`);
-      next = apply(next, parseInstruction(node, "1.7") as Command);
+      const command = parseInstruction(node, "1.7") as Command;
+      next = apply(next, command);
+      if (command.kind === "cmd") hasCmd = true;
+      // A new entrypoint drops the old command, which was meant for another program.
+      if (command.kind === "entrypoint" && !hasCmd) next = { ...next, Cmd: null };
     }
   } catch (error) {
     throw invalidParameter((error as Error).message);

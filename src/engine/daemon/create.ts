@@ -22,7 +22,7 @@ import { initialNetworks, validateEndpoint } from "./networking.ts";
 import { findContainer, findImage, findNetwork } from "./resolve.ts";
 import { createRootfs, layerVfs, removeRootfs } from "./rootfs.ts";
 import { newState } from "./state.ts";
-import { cleanWorkingDir, verifyNetworkMode, verifySettings } from "./verify.ts";
+import { cleanWorkingDir, verifyNetworkMode, verifySettings, withoutUnsupported } from "./verify.ts";
 
 export interface CreateRequest {
   readonly name: string;
@@ -53,6 +53,7 @@ export async function containerCreate(daemon: Daemon, request: CreateRequest): P
   if (host.PidsLimit !== null && host.PidsLimit <= 0) host = { ...host, PidsLimit: null };
   verifyMountOptions(host);
   const warnings = verifySettings(daemon, request.config, host);
+  host = withoutUnsupported(host);
   const endpoints = { ...request.networkingConfig.EndpointsConfig };
   if (endpoints["default"] && (mode === "" || mode === "default")) {
     endpoints["bridge"] = endpoints["default"];

@@ -6,7 +6,7 @@ import { conflict, notFound, systemError } from "../../base/errors.ts";
 import type { ByteReader, ByteWriter } from "../../base/pipe.ts";
 import { execInTask } from "../containerd/tasks.ts";
 import type { ContainerRecord, ExecRecord } from "../metadata/tables.ts";
-import { effectiveCapabilities } from "./capabilities.ts";
+import { restrictionsOf } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
 import { drain } from "./drain.ts";
 import { linkedEnvironment } from "./links.ts";
@@ -167,11 +167,10 @@ async function startProcess(daemon: Daemon, container: ContainerRecord, exec: Ex
   const { hostConfig } = container;
   const user = execUser(task.namespaces.mounts, exec.user, hostConfig.GroupAdd ?? []);
   const privileged = hostConfig.Privileged || exec.privileged;
-  const capabilities = user.uid === 0 ? { capabilities: effectiveCapabilities(hostConfig.CapAdd, hostConfig.CapDrop, privileged) } : {};
   const [rows, columns] = client.consoleSize ?? exec.consoleSize ?? [0, 0];
   const process = await execInTask(task, {
     argv: [exec.entrypoint, ...exec.args], env: processEnvironment(exec.env, user.home), cwd: exec.workingDir || "/",
-    creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...capabilities },
+    creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...restrictionsOf(hostConfig, user.uid, privileged) },
     tty: exec.tty ? { columns: columns || 80, rows: rows || 24 } : undefined,
     stdio: { ...(streams.stdin ? { stdin: streams.stdin } : {}), stdout: streams.processOutput("stdout"), stderr: streams.processOutput("stderr") },
   });

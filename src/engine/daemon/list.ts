@@ -118,10 +118,19 @@ function portFilter(name: "publish" | "expose", filters: Filters): ReadonlySet<s
     if (value.includes(":")) throw new EngineError("system", `filter for '${name}' should not contain ':': ${value}`);
     const [ports = "", proto = "tcp"] = value.split("/");
     const range = ports === "" ? undefined : parsePortRange(ports);
-    if (!range) throw new EngineError("system", `error while looking up for ${name} ${value}: invalid port range: ${ports}`);
+    if (!range) throw new EngineError("system", `error while looking up for ${name} ${value}: ${portFault(ports)}`);
     for (let port = range.start; port <= range.end; port++) found.add(`${port}/${proto}`);
   }
   return found;
+}
+
+/** Models: go-connections nat ParsePortRange. */
+function portFault(ports: string): string {
+  if (ports === "") return "empty string specified for ports.";
+  const bounds = ports.split("-");
+  const bad = bounds.find((bound) => !/^\d+$/.test(bound) || Number(bound) > 65535);
+  if (bad === undefined) return `Invalid range specified for the Port: ${ports}`;
+  return `strconv.ParseUint: parsing ${JSON.stringify(bad)}: ${/^\d+$/.test(bad) ? "value out of range" : "invalid syntax"}`;
 }
 
 /** The image as `docker ps` names it: the user's words while they still mean the same image, else its id. */

@@ -128,7 +128,7 @@ export function parseVolumesFrom(spec: string): { readonly container: string; re
 export function parseTmpfsOptions(options: string): { readonly sizeBytes?: number; readonly mode?: number; readonly isReadOnly: boolean; readonly text: string } {
   const words = options === "" ? [] : options.split(",");
   const known = /^(ro|rw|suid|nosuid|dev|nodev|exec|noexec|sync|async|dirsync|remount|mand|nomand|atime|noatime|diratime|nodiratime|bind|rbind|unbindable|runbindable|private|rprivate|shared|rshared|slave|rslave|relatime|norelatime|strictatime|nostrictatime|mode=.*|uid=.*|gid=.*|nr_inodes=.*|nr_blocks=.*|mpol=.*|size=.*|defaults)$/;
-  for (const word of words) if (!known.test(word)) throw invalidParameter(`invalid tmpfs option ${JSON.stringify(words)}`);
+  for (const word of words) if (!known.test(word)) throw invalidParameter(`invalid tmpfs option ${JSON.stringify(word)}`);
   const value = (name: string): string | undefined => words.findLast((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const size = /^(\d+)([kmg]?)$/i.exec(value("size") ?? "");
   const factor = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(size?.[2] ?? "").toLowerCase()] ?? 1;

@@ -8,7 +8,7 @@ import type { ContainerSpec } from "../runc/container.ts";
 import type { PidNamespace } from "../runc/namespaces.ts";
 import { rlimitsOf } from "../runc/rlimits.ts";
 import type { ContainerRecord } from "../metadata/tables.ts";
-import { effectiveCapabilities } from "./capabilities.ts";
+import { restrictionsOf } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
 import { containerEnvironment, processEnvironment } from "./environment.ts";
 import { containerEvent } from "./eventLog.ts";
@@ -86,18 +86,17 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
     streams.stdout.add(runtime.log.writer("stdout"));
     if (!config.Tty) streams.stderr.add(runtime.log.writer("stderr"));
   }
-  const capabilities = user.uid === 0 ? { capabilities: effectiveCapabilities(hostConfig.CapAdd, hostConfig.CapDrop, hostConfig.Privileged) } : {};
   const [rows, columns] = hostConfig.ConsoleSize;
   const spec: ContainerSpec = {
     id, hostname: hostConfig.UTSMode === "host" ? daemon.info.name : config.Hostname, ...(config.Domainname === "" ? {} : { domainname: config.Domainname }),
     vfs, argv: [container.path, ...container.args], env: processEnvironment(containerEnvironment(container, config.Tty, linkedEnvironment(daemon, id)), user.home),
     cwd: config.WorkingDir === "" ? "/" : config.WorkingDir,
-    creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...capabilities },
+    creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...restrictionsOf(hostConfig, user.uid, hostConfig.Privileged) },
     tty: config.Tty ? { columns: columns || 80, rows: rows || 24 } : undefined,
     stdio: { ...(streams.stdin ? { stdin: streams.stdin } : {}), stdout: streams.processOutput("stdout"), stderr: streams.processOutput("stderr") },
     ...(hostConfig.Ulimits?.length ? { rlimits: rlimitsOf(hostConfig.Ulimits) } : {}),
     limits: limitsOf(container), sockets: runtime.stack!, ...pidNamespaceOf(daemon, container),
-    mount: (target) => mounts(target), systemMounts: { shmBytes: hostConfig.ShmSize, isPrivileged: hostConfig.Privileged },
+    mount: (target) => mounts(target), systemMounts: { shmBytes: hostConfig.ShmSize, isPrivileged: hostConfig.Privileged, sysctls: hostConfig.Sysctls ?? {} },
     readonlyRootfs: hostConfig.ReadonlyRootfs, ...(hostConfig.Init ? { init: true } : {}),
   };
   const task = await createTask(daemon.kernel, spec);

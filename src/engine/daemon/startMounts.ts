@@ -66,6 +66,7 @@ function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): Pl
   }
   if (mount.type === "volume") daemon.volumes.mount(mount.name, container.id);
   const source = mountSource(daemon, mount);
+  refusePropagation(source, mount.propagation);
   if (mount.type === "bind" && !mount.skipMountpointCreation) {
     try {
       if (!daemon.hostFs.exists(rootContext, source)) daemon.hostFs.mkdirAll(rootContext, source, 0o755);
@@ -79,6 +80,16 @@ function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): Pl
     });
   }
   return { destination: mount.destination, source, isReadOnly: !mount.writable };
+}
+
+/**
+ * Models: runc and moby oci_linux.go (ensureShared, ensureSharedOrSlave).
+ * @deviation The whole host is one private mount; under systemd a host's root is shared.
+ */
+function refusePropagation(source: string, propagation: string): void {
+  const kind = propagation.replace(/^r/, "");
+  if (kind === "shared") throw systemError(`path ${source} is mounted on / but it is not a shared mount`);
+  if (kind === "slave") throw systemError(`path ${source} is mounted on / but it is not a shared or slave mount`);
 }
 
 /** Where the mount point is made: in the layer, which is writable even under a read-only root, unless something is mounted above it. */

@@ -6,7 +6,7 @@ import { containerEvent } from "./eventLog.ts";
 import { findContainer } from "./resolve.ts";
 import { limitsOf } from "./start.ts";
 import { patchContainer } from "./state.ts";
-import { verifyPlatform, verifyRestartPolicy } from "./verify.ts";
+import { verifyPlatform, verifyRestartPolicy, withoutUnsupported } from "./verify.ts";
 
 /** The fields of an update request; zero means: leave it. */
 export type UpdateRequest = Pick<HostConfig,
@@ -19,9 +19,10 @@ const plainFields = [
 ] as const;
 
 /** Warnings. Throws invalidParameter, conflict. `base` gives the fields that an update cannot have. */
-export function containerUpdate(daemon: Daemon, term: string, request: UpdateRequest, base: HostConfig): readonly string[] {
+export function containerUpdate(daemon: Daemon, term: string, wanted: UpdateRequest, base: HostConfig): readonly string[] {
+  const request = withoutUnsupported(wanted);
   verifyRestartPolicy(request.RestartPolicy);
-  const warnings = verifyPlatform(daemon, { ...base, ...request }, true);
+  const warnings = verifyPlatform(daemon, { ...base, ...wanted }, true);
   const container = findContainer(daemon, term);
   const refuse = (reason: string): never => {
     throw conflict(`Cannot update container ${container.id}: ${reason}`);

@@ -119,6 +119,11 @@ function verifyExtraHost(entry: string): void {
     throw invalidParameter(`invalid IP address in add-host: ${JSON.stringify(ip)}`);
 }
 
+/** What this kernel cannot do is left out of the settings, as verifySettings has warned. */
+export function withoutUnsupported<T extends Pick<HostConfig, "BlkioWeight">>(host: T): T {
+  return host.BlkioWeight > 0 ? { ...host, BlkioWeight: 0 } : host;
+}
+
 /** Limits and namespaces. Models: verifyPlatformContainerResources. */
 export function verifyPlatform(daemon: Daemon, host: HostConfig, isUpdate: boolean): string[] {
   const warnings: string[] = [];
@@ -144,7 +149,7 @@ export function verifyPlatform(daemon: Daemon, host: HostConfig, isUpdate: boole
   if (host.CpuQuota > 0 && host.CpuQuota < 1000) refuse("CPU cfs quota can not be less than 1ms (i.e. 1000)");
   verifyCpuset(host.CpusetCpus, "CPUs", "cpus", cpus);
   verifyCpuset(host.CpusetMems, "memory nodes", "mems", 1);
-  if (host.BlkioWeight > 0 && (host.BlkioWeight < 10 || host.BlkioWeight > 1000)) refuse("Range of blkio weight is from 10 to 1000");
+  if (host.BlkioWeight > 0) warnings.push("Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.");
   if (!isValidIpcMode(host.IpcMode)) refuse(`invalid IPC mode: ${host.IpcMode}`);
   if (!isValidPidMode(host.PidMode)) refuse(`invalid PID mode: ${host.PidMode}`);
   if (host.ShmSize < 0) refuse("SHM size can not be less than 0");
@@ -153,6 +158,10 @@ export function verifyPlatform(daemon: Daemon, host: HostConfig, isUpdate: boole
   if (host.NetworkMode === "host" && nonEmptyMap(host.PortBindings)) warnings.push("Published ports are discarded when using host network mode");
   if (host.Runtime !== undefined && host.Runtime !== "" && !["runc", "io.containerd.runc.v2"].includes(host.Runtime))
     refuse(`unknown or invalid runtime name: ${host.Runtime}`);
+  for (const path of Object.keys(host.Tmpfs ?? {})) {
+    if (cleanPath(path) === "/") refuse("invalid specification: destination can't be '/'");
+    if (!path.startsWith("/")) refuse(`invalid mount path: '${path}' mount path must be absolute`);
+  }
   return warnings;
 }
 

@@ -125,6 +125,13 @@ export const logname: Applet = {
   },
 };
 
+/** The first name on the line of /etc/hosts that has `name`, as the resolver gives it. */
+function canonicalName(run: AppletRun, name: string): string {
+  const hosts = orNone(() => run.process.fs.readText("/etc/hosts")) ?? "";
+  const line = hosts.split("\n").map((text) => text.replace(/#.*/, "").trim().split(/\s+/).slice(1)).find((names) => names.includes(name));
+  return line?.[0] ?? name;
+}
+
 export const hostname: Applet = {
   name: "hostname",
   aliases: ["dnsdomainname"],
@@ -135,7 +142,8 @@ export const hostname: Applet = {
       short: "sidfF:", gnu: "IyaA",
       gnuLong: { short: "s", "ip-address": "i", domain: "d", fqdn: "f", long: "f", file: "F", "all-ip-addresses": "I" },
     });
-    const name = run.process.hostname();
+    const own = run.process.hostname();
+    const name = options.has("f", "d") || run.name === "dnsdomainname" ? canonicalName(run, own) : own;
     const cut = name.indexOf(".");
     if (options.operands.length > 0 || options.has("F")) return run.fail(run.say("sethostname: Operation not permitted", "you must be root to change the host name"));
     if (options.has("s")) await run.out(`${cut < 0 ? name : name.slice(0, cut)}\n`);

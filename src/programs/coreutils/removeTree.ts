@@ -55,7 +55,7 @@ async function removeDirectory(run: AppletRun, path: string, policy: RemovePolic
     for (const name of names) good = (await removeTree(run, inside(path, name), policy)) && good;
   }
   if (policy.interactive && !(await askOnTerminal(run, run.say(`remove directory '${path}'? `, `remove directory '${path}'? `)))) return good;
-  if (!good && run.isGnu) return false;
+  if (!good) return false;
   try {
     process.fs.rmdir(path);
   } catch (error) {

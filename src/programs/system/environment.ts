@@ -1,4 +1,5 @@
 /** Tools about environment and locks: envsubst, flock, setpriv, locale, getconf, nologin. */
+import { confinementOf } from "../../fs/filesystem.ts";
 import type { Applet } from "../applet.ts";
 import { execute } from "../coreutils/env.ts";
 import { groupByName, userByName } from "../accounts.ts";
@@ -59,7 +60,7 @@ export const setpriv: Applet = {
     const gid = group === undefined ? process.creds.gid : (groupByName(process, group)?.gid ?? Number(group));
     if (options.operands.length === 0) return run.fail("No program specified");
     if (process.creds.uid !== 0 && uid !== process.creds.uid) return run.fail("setresuid failed: Operation not permitted", 127);
-    process.creds = { uid, gid, groups: options.has("clear", "init") ? [] : process.creds.groups };
+    process.creds = { ...confinementOf(process.creds), uid, gid, groups: options.has("clear", "init") ? [] : process.creds.groups };
     return execute(run, options.operands);
   },
 };

@@ -1,4 +1,5 @@
 /** Becoming another user: su, gosu, su-exec. */
+import { confinementOf } from "../../fs/filesystem.ts";
 import type { Process } from "../../engine/runc/program.ts";
 import type { Applet } from "../applet.ts";
 import { accounts, groupByName, groups, userByName } from "../accounts.ts";
@@ -52,7 +53,7 @@ export const su: Applet = {
 
 function become(process: Process, account: { uid: number; gid: number; name: string }): void {
   const further = groups(process).filter((group) => group.members.includes(account.name)).map((group) => group.gid);
-  process.creds = { uid: account.uid, gid: account.gid, groups: further };
+  process.creds = { ...confinementOf(process.creds), uid: account.uid, gid: account.gid, groups: further };
 }
 
 /** gosu USER[:GROUP] COMMAND: becomes the user and runs the command in its own place. */

@@ -50,7 +50,10 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
   const trace = new BuildTraceWriter();
   const contexts = contextRoots(daemon, options);
   const worker = new DaemonBuildWorker(daemon, { contexts, secrets: options.secrets, pull: options.pull, ...(signal ? { signal } : {}) });
-  const narrator = new Narrator(worker, (event) => emit({ id: "moby.buildkit.trace", aux: trace.write(event) }));
+  const narrator = new Narrator(worker, (event) => {
+    follower.event(event);
+    if (event.kind !== "missed") emit({ id: "moby.buildkit.trace", aux: trace.write(event) });
+  });
   const publish = (image: ExportedImage): Promise<readonly string[]> => daemon.verb(() => store(daemon, image, references));
   const isImage = options.output.kind === "image";
   try {

@@ -15,7 +15,7 @@ export class BuildTraceWriter {
   #definition = "";
 
   /** The message for one event. */
-  write(event: SolveEvent): SolveStatus {
+  write(event: Exclude<SolveEvent, { readonly kind: "missed" }>): SolveStatus {
     const { vertex, atMs } = event;
     const { digest, name } = vertex;
     const time = timeText(atMs);

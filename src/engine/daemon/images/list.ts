@@ -61,7 +61,7 @@ export function imageList(daemon: Daemon, options: ImageListOptions): readonly I
       containers: options.countsContainers ? daemon.db.list("containers").filter((container) => container.imageId === image.id).length : -1,
     });
   }
-  return summaries.sort((a, b) => Number(createdNs(b.image) / 1_000_000_000n - createdNs(a.image) / 1_000_000_000n));
+  return summaries.sort((a, b) => Number(createdNs(b.image) - createdNs(a.image)));
 }
 
 /** In how many images each layer is. */
