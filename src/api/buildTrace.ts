@@ -9,6 +9,7 @@
  *   Dockerfile and its ignore file, others come from --build-context. When it is not, the tar is the main context.
  * - `nocachefilter`: names of stages, separated by commas.
  * Header `x-build-secrets`: base64 of a JSON object from secret id to base64 of its bytes.
+ * Header `x-build-localdir`: base64 of a JSON object {context, dockerfile} with the paths on the client's machine (buildx sends them as vcs:localdir).
  *
  * @deviation A real client serves contexts and secrets to the builder over a gRPC session, and the aux of a trace is a protobuf.
  */

@@ -43,6 +43,7 @@ async function optionsOf(call: Call): Promise<ImageBuildOptions> {
   const secrets = jsonParam<Record<string, string>>(decoded(call.request.headers?.["x-build-secrets"])) ?? {};
   const stages = param(call, "nocachefilter").split(",").filter((name) => name !== "");
   const given = jsonParam<Record<string, string | null>>(param(call, "buildargs")) ?? {};
+  const source = jsonParam<Partial<ImageBuildOptions["source"]>>(decoded(call.request.headers?.["x-build-localdir"])) ?? {};
   const platform = param(call, "platform");
   const outputs = jsonParam<readonly { readonly Type?: string }[]>(param(call, "outputs")) ?? [];
   return {
@@ -60,6 +61,7 @@ async function optionsOf(call: Call): Promise<ImageBuildOptions> {
     platform: platform === "" ? undefined : parsePlatform(platform),
     extraHosts: param(call, "extrahosts").split(",").filter((host) => host !== ""),
     shmSizeBytes: intParam(call, "shmsize") ?? 0,
+    source: { context: source.context ?? "", dockerfile: source.dockerfile ?? "" },
     output: outputOf(outputs[0]?.Type ?? ""),
   };
 }

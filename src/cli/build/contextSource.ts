@@ -20,6 +20,8 @@ export interface BuildSource {
   readonly dockerfile: string;
   /** The `contexts` query parameter. */
   readonly contexts?: Readonly<Record<string, string>>;
+  /** Where both lie on this machine; "-" for standard input. */
+  readonly localDir: { readonly context: string; readonly dockerfile: string };
 }
 
 export interface SourceOptions {
@@ -57,11 +59,18 @@ export async function buildSource(call: Call, { path, dockerfile, named }: Sourc
     parts.set("context", filtered(call, directory, name, parts.has("dockerfile")));
   }
   for (const pair of named) addNamed(call, pair, contexts, parts);
+  const localDir = localDirOf(call, path, dockerfile, name);
   const isSingle = parts.size === 1 && Object.keys(contexts).length === 0;
-  if (isSingle) return { archive: tarBytes(parts.get("context")!), dockerfile: name };
+  if (isSingle) return { archive: tarBytes(parts.get("context")!), dockerfile: name, localDir };
   for (const part of parts.keys()) contexts[part] ??= "local";
   const entries = [...parts].flatMap(([part, list]) => [...list].map((entry) => moved(entry, part)));
-  return { archive: tarBytes(entries), dockerfile: name, contexts };
+  return { archive: tarBytes(entries), dockerfile: name, contexts, localDir };
+}
+
+function localDirOf({ io: { cwd } }: Call, path: string, given: string, name: string): BuildSource["localDir"] {
+  if (path === "-") return { context: "-", dockerfile: given || "-" };
+  const context = resolvePath(cwd, path);
+  return { context, dockerfile: given === "-" ? "-" : given === "" ? joinPath(context, name) : resolvePath(cwd, given) };
 }
 
 /** Finds the Dockerfile; one that is not in the top directory gets a context of its own. Returns its name. */

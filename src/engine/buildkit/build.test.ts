@@ -14,7 +14,7 @@ function builder(): { run: (dockerfile: string, files?: Record<string, string>, 
   return {
     run: async (dockerfile, files = {}, request = {}) => {
       context({ ...files, Dockerfile: dockerfile });
-      const recorder = new BuildRecorder(cache.records);
+      const recorder = new BuildRecorder();
       const onEvent = (event: SolveEvent): void => recorder.record(event);
       const { image, root } = await build(worker, cache, request, onEvent);
       return { steps: recorder.steps.filter(({ lines }) => lines), root, id: image!.id, createdBy: (image!.config.history ?? []).map((entry) => entry.created_by ?? "") };
@@ -41,11 +41,13 @@ describe("build", () => {
     const { run } = builder();
     await run("FROM scratch\nCOPY a /\nENV V=1\nRUN make\n", { a: "A" });
     const content = await run("FROM scratch\nCOPY a /\nENV V=1\nRUN make\n", { a: "B" });
-    expect(content.steps[0]!.missed!.difference).toMatchObject({ kind: "content", selector: "/a" });
-    expect(content.steps[1]!.missed!.difference).toMatchObject({ kind: "input" });
+    expect(content.steps[0]!.reason).toEqual({
+      kind: "files", total: 1, files: [{ path: "a", change: "content", sizeBefore: 1, sizeAfter: 1, line: { number: 1, before: "A", after: "B" } }],
+    });
+    expect(content.steps[1]!.reason).toMatchObject({ kind: "step", name: "COPY a /", role: "base" });
     const variable = await run("FROM scratch\nCOPY a /\nENV V=2\nRUN make\n", { a: "B" });
     expect(outcomes(variable.steps)).toEqual(["cached [1/2] COPY a /", "done [2/2] RUN make"]);
-    expect(variable.steps[1]!.missed!.difference).toEqual({ kind: "part", name: "env V", before: "1", after: "2" });
+    expect(variable.steps[1]!.reason).toEqual({ kind: "env", name: "V", before: "1", after: "2" });
   });
 
   test("only what the target needs is built, and times of files do not matter", async () => {
@@ -75,7 +77,7 @@ describe("build", () => {
     const dockerfile = "FROM scratch\nRUN one\nRUN two\n";
     context({ Dockerfile: dockerfile });
     const run = async (): Promise<number> => {
-      const recorder = new BuildRecorder(cache.records);
+      const recorder = new BuildRecorder();
       await build(worker, cache, {}, (event) => recorder.record(event));
       return recorder.steps.filter(({ outcome }) => outcome === "cached").length;
     };

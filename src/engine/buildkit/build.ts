@@ -5,6 +5,7 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { parseIgnoreFile } from "../../fs/patterns.ts";
 import { hostPlatform } from "../../oci/platform.ts";
 import type { BuildCache } from "./buildCache.ts";
+import { opKey } from "./cacheKey.ts";
 import { treeDigest } from "./contentHash.ts";
 import { DockerfileError, type LineRange } from "./dockerfile/dockerfileError.ts";
 import { detectSyntax } from "./dockerfile/directives.ts";
@@ -14,7 +15,7 @@ import { exportImage, type ExportedImage } from "./exporter.ts";
 import { fileContent, ScopedTree } from "./files/scopedTree.ts";
 import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
 import type { ConvertOptions } from "./llb/options.ts";
-import { Vertex } from "./llb/vertex.ts";
+import { Vertex, verticesOf } from "./llb/vertex.ts";
 import { Solver, SolveError, type SolveEvent } from "./solver.ts";
 import type { BuildWorker } from "./worker.ts";
 
@@ -31,6 +32,12 @@ export interface BuildRequest extends Omit<ConvertOptions, "resolveImage" | "ign
   readonly dockerfile?: string;
   /** False when only the result's files are wanted. */
   readonly makesImage?: boolean;
+  /** Names the Dockerfile for the explanation of misses: a path, say. */
+  readonly project?: string;
+  /** Told what will be done, before anything is. */
+  readonly onPlan?: (converted: ConvertedBuild) => void;
+  /** Told the Dockerfile's text, as soon as it is read. */
+  readonly onDockerfile?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -93,6 +100,7 @@ export async function build(
     cache.noteSource("dockerfile", worker, size);
   }
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
+  request.onDockerfile?.(dockerfile);
   cache.enter();
   try {
     return await buildText(worker, cache, request, name, dockerfile, narrator, publish);
@@ -110,6 +118,11 @@ function placeOf(error: unknown): readonly LineRange[] {
   return [];
 }
 
+/** The frontend that reads a Dockerfile: its syntax line may ask for the newest. */
+export function releaseOf({ release }: BuildRequest, dockerfile: string): BuildRequest["release"] {
+  return release === "1.7" && /^(docker\.io\/)?docker\/dockerfile(:|@|$)/.test(detectSyntax(dockerfile)?.value ?? "") ? "1.26" : release;
+}
+
 async function buildText(
   worker: BuildWorker,
   cache: BuildCache,
@@ -120,7 +133,7 @@ async function buildText(
   publish: Publish | undefined,
 ): Promise<BuildOutcome> {
   const isDocker26 = request.release === "1.7";
-  const release = isDocker26 && /^(docker\.io\/)?docker\/dockerfile(:|@|$)/.test(detectSyntax(dockerfile)?.value ?? "") ? "1.26" : request.release;
+  const release = releaseOf(request, dockerfile);
   const ignorePatterns = request.contextIsArchive ? [] : ignorePatternsOf(worker.context("context"), name, worker.context(request.dockerfileContext ?? "context"));
   const converted = await convertDockerfile(dockerfile, {
     ...request,
@@ -144,6 +157,7 @@ async function buildText(
     narrator.step("[internal] load .dockerignore", { status: "transferring context:", sizeBytes: ignoreSize + 2 });
     cache.noteSource("ignore", worker, ignoreSize);
   }
+  request.onPlan?.(converted);
   const solver = new Solver({
     worker,
     cache,
@@ -155,6 +169,8 @@ async function buildText(
     },
     createdMs: converted.createdMs,
     isDocker26,
+    project: request.project ?? "",
+    ops: opsOf(converted),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   forgetCacheMounts(converted.output?.vertex, cache);
@@ -179,6 +195,11 @@ async function buildText(
   if (request.makesImage === false) return { image: undefined, converted, root: result.root };
   const image = publish ? await narrator.export(writeImage, publish) : writeImage();
   return { image, converted, root: result.root };
+}
+
+/** Digests of the ops of all steps. */
+export function opsOf({ output }: ConvertedBuild): ReadonlySet<string> {
+  return new Set(verticesOf(output).filter(({ op }) => op.kind !== "source").map((vertex) => opKey(vertex).digest));
 }
 
 /** Steps that must not be taken from the cache start with empty cache directories, too. Models: llbsolver detectPrunedCacheID. */

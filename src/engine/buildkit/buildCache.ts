@@ -7,6 +7,7 @@ import type { ChainId, Digest, DiffId } from "../../oci/digest.ts";
 import type { Snapshotter } from "../containerd/snapshots.ts";
 import { CacheManager, type CacheRecord } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
+import type { ContentSelector } from "./contentHash.ts";
 import type { BuildWorker } from "./worker.ts";
 
 /** Something kept that is no step's result: files that a client sent, a base image, the directory of a cache mount. */
@@ -79,6 +80,9 @@ export interface BaseImageNote {
   readonly isPulled: boolean;
 }
 
+/** Content keys remembered at most. */
+const keptDigests = 2000;
+
 /** One for each engine. */
 export class BuildCache {
   readonly records = new CacheManager();
@@ -91,6 +95,8 @@ export class BuildCache {
   readonly #exported = new Map<string, DiffId>();
   /** Snapshots that gave way to a layer of an image with the same content. */
   readonly #moved = new Map<string, ChainId>();
+  /** Content keys of parts of committed snapshots, by snapshot and selectors. */
+  readonly #digests = new Map<string, Digest>();
   #running = 0;
 
   /** A build begins; `leave` must follow. */
@@ -161,6 +167,16 @@ export class BuildCache {
       this.#exported.set(chainId, diffId);
       this.records.moveSnapshot(snapshot, chainId);
     }
+  }
+
+  /** The content key of a part of a committed snapshot: computed once. */
+  digestOf(snapshot: string, selectors: readonly ContentSelector[], compute: () => Digest): Digest {
+    const key = `${snapshot}\0${JSON.stringify(selectors)}`;
+    let digest = this.#digests.get(key);
+    if (digest) return digest;
+    if (this.#digests.size >= keptDigests) this.#digests.delete(this.#digests.keys().next().value!);
+    this.#digests.set(key, (digest = compute()));
+    return digest;
   }
 
   /** The DiffID of a layer that a build made. */

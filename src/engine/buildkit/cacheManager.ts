@@ -4,6 +4,7 @@
  * Models: buildkit solver/cachemanager.go, cachestorage.go.
  */
 import { keyText, type DependencyKey, type StepKey } from "./cacheKey.ts";
+import type { StepEvidence } from "./evidence.ts";
 
 /** One step that ran. */
 export interface CacheRecord {
@@ -22,12 +23,27 @@ export interface CacheRecord {
   readonly usageCount: number;
   /** Space of this step's own layer. */
   readonly sizeBytes: number;
+  /** How long it took, in virtual milliseconds. */
+  readonly durationMs?: number;
+  /** What a later miss is explained with. */
+  readonly evidence?: StepEvidence;
+}
+
+/** What else is known of a step when its nearest record is looked for. */
+export interface StepPlace {
+  readonly evidence: StepEvidence;
+  /** Digests of ops that other steps of the same build have: their records are theirs. */
+  readonly claimed: ReadonlySet<string>;
+  /** Records that this build has made. */
+  readonly own?: ReadonlySet<string>;
 }
 
 export class CacheManager {
   readonly #records = new Map<string, CacheRecord>();
   /** Key text → record id. */
   readonly #index = new Map<string, string>();
+  /** Keys of records that were removed. */
+  readonly #removed = new Set<string>();
 
   /** Records in the order of their making. */
   records(): readonly CacheRecord[] {
@@ -44,6 +60,11 @@ export class CacheManager {
     return id === undefined ? undefined : this.#records.get(id);
   }
 
+  /** Records of one op. */
+  ofOp(digest: string): readonly CacheRecord[] {
+    return [...this.#records.values()].filter((record) => record.key.op.digest === digest);
+  }
+
   /** Keeps a record under both forms of its key; a newer record of the same key takes its place. */
   save(record: CacheRecord): void {
     this.#records.set(record.id, record);
@@ -52,8 +73,15 @@ export class CacheManager {
 
   /** Lets a further key lead to a record. */
   alias(key: StepKey, id: string): void {
-    this.#index.set(keyText(key, false), id);
-    if (key.dependencies.some((dependency) => dependency.content !== undefined)) this.#index.set(keyText(key, true), id);
+    for (const text of keyTexts(key)) {
+      this.#index.set(text, id);
+      this.#removed.delete(text);
+    }
+  }
+
+  /** True for a key that led to a record once. */
+  wasRemoved(key: StepKey): boolean {
+    return keyTexts(key).some((text) => this.#removed.has(text));
   }
 
   /** Counts a use. */
@@ -70,20 +98,35 @@ export class CacheManager {
   /** Forgets a record and all keys that lead to it. */
   remove(id: string): void {
     this.#records.delete(id);
-    for (const [text, target] of this.#index) if (target === id) this.#index.delete(text);
+    for (const [text, target] of this.#index) {
+      if (target !== id) continue;
+      this.#index.delete(text);
+      this.#removed.add(text);
+    }
   }
 
-  /** The record most like a step that is not cached, for telling why: of the same op, then text, then most inputs in common, then the latest. */
-  nearest(key: StepKey, name: string): CacheRecord | undefined {
+  /**
+   * The record most like a step that is not cached, for telling why: of the same op, then text, then place in the
+   * Dockerfile, then with most inputs in common, then the latest. Steps of other Dockerfiles are not looked at. Undefined
+   * when nothing speaks for any.
+   */
+  nearest(key: StepKey, name: string, place?: StepPlace): CacheRecord | undefined {
     const kind = key.op.parts[0]?.name;
-    const alike = this.records().filter((record) => record.key !== key && record.key.op.parts[0]?.name === kind);
-    const likeness = (record: CacheRecord): number =>
-      (record.key.op.digest === key.op.digest ? 2000 : 0) +
-      (withoutPlace(record.name) === withoutPlace(name) ? 1000 : 0) +
-      key.dependencies.filter((dependency, index) => isSameInput(dependency, record.key.dependencies[index])).length;
+    const likeness = (record: CacheRecord): number => {
+      const isSameOp = record.key.op.digest === key.op.digest;
+      const common = key.dependencies.filter((dependency, index) => isSameInput(dependency, record.key.dependencies[index])).length;
+      const isSameText = withoutPlace(record.name) === withoutPlace(name);
+      if (place && record.evidence?.project !== place.evidence.project) return 0;
+      const isSamePlace = place && record.evidence?.place === place.evidence.place;
+      if (isSameOp || isSameText) return (isSameOp ? 2000 : 0) + (isSameText ? 1000 : 0) + (isSamePlace ? 10 : 0) + common;
+      // What another step of this build is now was not this one before.
+      if (place?.claimed.has(record.key.op.digest) && !(isSamePlace && common > 0)) return 0;
+      return (isSamePlace ? 10 : 0) + common;
+    };
     let best: CacheRecord | undefined;
-    let most = 0;
-    for (const record of alike) {
+    let most = 1;
+    for (const record of this.#records.values()) {
+      if (record.key === key || place?.own?.has(record.id) || record.key.op.parts[0]?.name !== kind) continue;
       const score = likeness(record);
       if (score < most) continue;
       most = score;
@@ -91,6 +134,12 @@ export class CacheManager {
     }
     return best;
   }
+}
+
+/** Under which texts a key is found. */
+function keyTexts(key: StepKey): string[] {
+  const byDefinition = keyText(key, false);
+  return key.dependencies.some((dependency) => dependency.content !== undefined) ? [byDefinition, keyText(key, true)] : [byDefinition];
 }
 
 /** A step's name without "[2/5] " before it. */

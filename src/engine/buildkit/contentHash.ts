@@ -8,7 +8,6 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { PatternMatcher } from "../../fs/patterns.ts";
 import { sha256, sha256Hasher, type Digest } from "../../oci/digest.ts";
 import { contentChunks } from "../../oci/tarEntry.ts";
-import { utf8 } from "../../base/bytes.ts";
 import type { FileContent } from "../../fs/content.ts";
 import { hasWildcard } from "./files/copyTree.ts";
 import { fileContent, ScopedTree, storedInode } from "./files/scopedTree.ts";
@@ -38,7 +37,8 @@ export class NotFoundError extends Error {
 /** Bytes are hashed once for every content value. */
 const contentDigests = new WeakMap<FileContent, Digest>();
 
-function digestOfContent(content: FileContent): Digest {
+/** SHA-256 of a file's bytes. */
+export function digestOfContent(content: FileContent): Digest {
   let digest = contentDigests.get(content);
   if (!digest) {
     const hasher = sha256Hasher();
@@ -47,6 +47,9 @@ function digestOfContent(content: FileContent): Digest {
   }
   return digest;
 }
+
+/** Digests of files by content and header: most files of a context are what they were the last time. */
+const fileDigests = new WeakMap<FileContent, Map<string, Digest>>();
 
 /** Digest of one inode: its header without name and times, and its bytes. */
 function nodeDigest(node: FsNode): Digest {
@@ -62,39 +65,79 @@ function nodeDigest(node: FsNode): Digest {
     stat.rdevMajor,
     stat.rdevMinor,
     ...xattrs,
-  ];
-  return sha256(`${header.join("\0")}\0${node.kind === "file" ? digestOfContent(fileContent(node)) : ""}`);
+  ].join("\0");
+  if (node.kind !== "file") return sha256(`${header}\0`);
+  const content = fileContent(node);
+  let known = fileDigests.get(content);
+  if (!known) fileDigests.set(content, (known = new Map()));
+  let digest = known.get(header);
+  if (!digest) known.set(header, (digest = sha256(`${header}\0${digestOfContent(content)}`)));
+  return digest;
 }
+
+/** Digests of trees that never change, by node. */
+export type TreeDigests = WeakMap<FsNode, Digest>;
 
 /** Digest of an inode with everything in it; names inside count, its own does not. */
-export function treeDigest(node: FsNode): Digest {
+export function treeDigest(node: FsNode, known?: TreeDigests): Digest {
   if (node.kind !== "dir") return nodeDigest(node);
-  const hasher = sha256Hasher().update(utf8(nodeDigest(node)));
-  for (const { name } of node.readdir()) hasher.update(utf8(`\0${name}\0${treeDigest(node.lookup(name)!)}`));
-  return hasher.digest();
+  const before = known?.get(node);
+  if (before) return before;
+  const parts = [nodeDigest(node) as string];
+  for (const { name } of node.readdir()) parts.push(name, treeDigest(node.lookup(name)!, known));
+  const digest = sha256(parts.join("\0"));
+  known?.set(node, digest);
+  return digest;
 }
 
-/** The content key of several selectors together. Throws NotFoundError: behind a symlink, Docker 26.1 names its target. */
-export function contentDigest(root: FsNode, selectors: readonly ContentSelector[], isDocker26 = false): Digest {
+/**
+ * The content key of several selectors together. Throws NotFoundError: behind a symlink, Docker 26.1 names its target.
+ * `known` may be given for trees that never change.
+ */
+export function contentDigest(root: FsNode, selectors: readonly ContentSelector[], isDocker26 = false, known?: TreeDigests): Digest {
   try {
-    return selectorsDigest(root, selectors);
+    return selectorsDigest(new ScopedTree(root), selectors, known);
   } catch (error) {
     throw error instanceof NotFoundError && !isDocker26 ? new NotFoundError(error.selected) : error;
   }
 }
 
-function selectorsDigest(root: FsNode, selectors: readonly ContentSelector[]): Digest {
-  const tree = new ScopedTree(root);
-  const wanted = selectors.length > 0 ? selectors : [{ path: "/", isWildcard: false, followLinks: false, include: [], exclude: [], requiredPaths: [] }];
-  return sha256(wanted.map((selector) => selectorDigest(tree, selector)).join("\0"));
+const everything: ContentSelector = { path: "/", isWildcard: false, followLinks: false, include: [], exclude: [], requiredPaths: [] };
+
+function selectorsDigest(tree: ScopedTree, selectors: readonly ContentSelector[], known: TreeDigests | undefined): Digest {
+  const wanted = selectors.length > 0 ? selectors : [everything];
+  return sha256(wanted.map((selector) => selectorDigest(tree, selector, known)).join("\0"));
 }
 
-function selectorDigest(tree: ScopedTree, selector: ContentSelector): Digest {
-  if (!selector.isWildcard && selector.include.length === 0 && selector.exclude.length === 0) {
-    const path = cleanPath(`/${selector.path}`);
-    return treeDigest(selector.followLinks ? behindLink(tree, path) : (tree.find(path, false) ?? missing(path, path)));
-  }
-  const included = includedPaths(tree, selector);
+/** One thing that a selector takes. */
+export interface SelectedNode {
+  readonly path: string;
+  readonly node: FsNode;
+  /** With everything in it; otherwise its header only. */
+  readonly isWhole: boolean;
+}
+
+/** What the content key of selectors covers. Throws NotFoundError. */
+export function selectedNodes(root: FsNode, selectors: readonly ContentSelector[]): SelectedNode[] {
+  const tree = new ScopedTree(root);
+  return (selectors.length > 0 ? selectors : [everything]).flatMap((selector): SelectedNode[] => {
+    if (isPlain(selector)) {
+      const path = cleanPath(`/${selector.path}`);
+      return [{ path, node: plainNode(tree, selector, path), isWhole: true }];
+    }
+    return includedPaths(tree, selector, undefined);
+  });
+}
+
+const isPlain = (selector: ContentSelector): boolean => !selector.isWildcard && selector.include.length === 0 && selector.exclude.length === 0;
+
+function plainNode(tree: ScopedTree, { followLinks }: ContentSelector, path: string): FsNode {
+  return followLinks ? behindLink(tree, path) : (tree.find(path, false) ?? missing(path, path));
+}
+
+function selectorDigest(tree: ScopedTree, selector: ContentSelector, known: TreeDigests | undefined): Digest {
+  if (isPlain(selector)) return treeDigest(plainNode(tree, selector, cleanPath(`/${selector.path}`)), known);
+  const included = includedPaths(tree, selector, known);
   for (const required of selector.requiredPaths)
     if (!included.some(({ path }) => path.startsWith(required))) throw new NotFoundError(required);
   const [first] = included;
@@ -102,15 +145,14 @@ function selectorDigest(tree: ScopedTree, selector: ContentSelector): Digest {
   return sha256(included.map(({ relative, digest }) => `${relative}\0${digest}`).join("\0"));
 }
 
-interface Included {
-  readonly path: string;
+interface Included extends SelectedNode {
   /** Path below the part of the selector without wildcards: the names that count. */
   readonly relative: string;
   readonly digest: Digest;
 }
 
 /** Files and directory headers that the selector takes, parents of a match included, in walk order. */
-function includedPaths(tree: ScopedTree, selector: ContentSelector): Included[] {
+function includedPaths(tree: ScopedTree, selector: ContentSelector, known: TreeDigests | undefined): Included[] {
   const parts = cleanPath(`/${selector.path}`).split("/").filter((part) => part !== "");
   const firstWild = selector.isWildcard ? parts.findIndex(hasWildcard) : -1;
   const fixed = firstWild < 0 ? parts : parts.slice(0, firstWild);
@@ -136,8 +178,8 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector): Included[] 
     const followed = within !== undefined && matched && selector.followLinks && node.kind === "symlink" ? behindLink(tree, path) : node;
     let waiting = pending;
     if (within !== undefined && !(isTop && node.kind === "dir" && skipsOwnHeader)) {
-      const digest = node === followed && node.kind === "dir" ? nodeDigest(node) : treeDigest(followed);
-      const record: Included = { path, relative, digest };
+      const isWhole = node !== followed || node.kind !== "dir";
+      const record: Included = { path, relative, node: followed, isWhole, digest: isWhole ? treeDigest(followed, known) : nodeDigest(node) };
       const takesAll = !include || !isTop;
       if (matched && takesAll) [...pending, record].forEach(take);
       if (node.kind === "dir") waiting = [...pending, record];

@@ -1,120 +1,195 @@
 /**
- * What a build would do if it were started now: which steps are cached, which would run and why. Nothing is run or stored.
- * It follows the solver's own rules (solver.ts) over the same keys, so it can only differ where a step's result is not known.
+ * What a build would do if it were started now: which steps are cached, which would run and why. Nothing is run, fetched
+ * or stored. It follows the solver's own rules (solver.ts) over the same keys, so it can only differ where a step's result
+ * is not known.
  */
 import type { FsNode } from "../../fs/filesystem.ts";
+import { OverlayFilesystem } from "../../fs/overlay.ts";
+import { Disk } from "../../fs/superblock.ts";
 import { hostPlatform, type Platform } from "../../oci/platform.ts";
-import { contextText, ignorePatternsOf, type BuildRequest } from "./build.ts";
+import type { Snapshotter } from "../containerd/snapshots.ts";
+import type { CacheDifference } from "../metadata/builds.ts";
+import { contextText, ignorePatternsOf, opsOf, releaseOf, type BuildRequest } from "./build.ts";
 import type { BuildCache } from "./buildCache.ts";
-import { opKey, why, type DependencyKey, type KeyDifference, type StepKey } from "./cacheKey.ts";
-import { contentDigest, NotFoundError } from "./contentHash.ts";
+import { buildOutline, nameParts, type BuildOutline } from "./buildSteps.ts";
+import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
+import type { CacheRecord } from "./cacheManager.ts";
+import { contentDigest, NotFoundError, type ContentSelector, type TreeDigests } from "./contentHash.ts";
 import { contextFilter, contextTree } from "./contextTree.ts";
-import type { LineRange } from "./dockerfile/dockerfileError.ts";
-import { convertDockerfile } from "./llb/convert.ts";
+import { stepEvidence } from "./evidence.ts";
+import { explainMiss } from "./explain.ts";
+import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
+import type { ResolvedImage } from "./llb/options.ts";
 import { verticesOf, type SourceOp, type Vertex } from "./llb/vertex.ts";
-import type { BuildWorker } from "./worker.ts";
+
+/** What a prediction may look at. Nothing of it changes the host. */
+export interface PredictHost {
+  readonly snapshotter: Snapshotter;
+  /** The config of an image. Rejects when it is not known without asking a registry. */
+  resolveImage(reference: string, platform: Platform): Promise<ResolvedImage>;
+  /** Snapshot of an image's top layer, when all its layers are here. */
+  topLayer(reference: string, platform: Platform): string | undefined;
+  /** The root of a context by its name. Throws Error when there is none. */
+  context(name: string): FsNode;
+}
 
 /** What would become of one step. */
-export interface StepPrediction {
-  readonly name: string;
-  readonly lines: LineRange | undefined;
+export interface StepOutlook {
   /** "depends": it reads what an earlier step would make anew, and is cached only if that comes out the same. */
   readonly outcome: "cached" | "runs" | "depends" | "fails";
-  /** Of steps that run: the first difference to the nearest record; absent when there is none like it. */
-  readonly difference?: KeyDifference;
+  /** Of steps that run or depend. */
+  readonly reason?: CacheDifference;
   /** Of steps that fail: why. */
   readonly message?: string;
+  /** How long it took when it, or the step most like it, ran last. */
+  readonly runMs?: number;
+  /** Of cached steps: the record. */
+  readonly record?: CacheRecord;
+  /** Of images: the snapshot of the top layer. */
+  readonly snapshot?: string;
 }
 
-/** A vertex's result as far as it is known. */
-interface Known {
-  readonly record: string | undefined;
-  readonly root: FsNode | undefined;
+export interface Prediction {
+  readonly converted: ConvertedBuild;
+  readonly outline: BuildOutline;
+  /** By vertex digest. */
+  readonly outlooks: ReadonlyMap<string, StepOutlook>;
 }
 
-/** Predicts a build, step by step in the order of the graph. Rejects as `convertDockerfile` for a file that cannot be planned. */
-export async function predictBuild(worker: BuildWorker, cache: BuildCache, request: BuildRequest): Promise<StepPrediction[]> {
+/** Predicts a build. Rejects as `convertDockerfile` for a file that cannot be planned. */
+export async function predictBuild(host: PredictHost, cache: BuildCache, request: BuildRequest): Promise<Prediction> {
   const name = request.dockerfileName ?? "Dockerfile";
-  const context = worker.context("context");
+  const context = host.context("context");
   const dockerfile = request.dockerfile ?? contextText(context, name) ?? "";
+  const release = releaseOf(request, dockerfile);
   const converted = await convertDockerfile(dockerfile, {
     ...request,
+    ...(release ? { release } : {}),
     ignorePatterns: ignorePatternsOf(context, name),
-    resolveImage: (reference, platform) => worker.resolveImage(reference, platform),
+    resolveImage: (reference, platform) => host.resolveImage(reference, platform),
   });
-  const predictor = new Predictor(worker, cache, request.targetPlatform ?? hostPlatform);
+  const predictor = new Predictor(host, cache, request, converted);
   for (const vertex of verticesOf(converted.output)) await predictor.visit(vertex);
-  return predictor.steps;
+  return { converted, outline: buildOutline(converted), outlooks: predictor.outlooks };
 }
 
+/** A vertex's result as far as it is known. "maybe": it may come out as it was. */
+type Known =
+  | { readonly kind: "known"; readonly record: string; readonly root: FsNode | undefined; readonly snapshot?: string }
+  | { readonly kind: "new" }
+  | { readonly kind: "maybe" };
+
 class Predictor {
-  readonly steps: StepPrediction[] = [];
-  readonly #worker: BuildWorker;
+  readonly outlooks = new Map<string, StepOutlook>();
+  readonly #host: PredictHost;
   readonly #cache: BuildCache;
   readonly #platform: Platform;
+  readonly #project: string;
+  readonly #ops: ReadonlySet<string>;
   readonly #known = new Map<string, Known>();
+  readonly #disk = new Disk(() => 0);
+  readonly #digests: TreeDigests = new WeakMap();
 
-  constructor(worker: BuildWorker, cache: BuildCache, platform: Platform) {
-    this.#worker = worker;
+  constructor(host: PredictHost, cache: BuildCache, request: BuildRequest, converted: ConvertedBuild) {
+    this.#host = host;
     this.#cache = cache;
-    this.#platform = platform;
+    this.#platform = request.targetPlatform ?? hostPlatform;
+    this.#project = request.project ?? "";
+    this.#ops = opsOf(converted);
   }
 
   /** Inputs must have been visited. */
   async visit(vertex: Vertex): Promise<void> {
     if (this.#known.has(vertex.digest)) return;
-    const result = vertex.op.kind === "source" ? await this.#source(vertex.op) : this.#step(vertex);
+    const result = vertex.op.kind === "source" ? await this.#source(vertex, vertex.op) : this.#step(vertex);
     this.#known.set(vertex.digest, result);
   }
 
-  async #source(op: SourceOp): Promise<Known> {
+  async #source(vertex: Vertex, op: SourceOp): Promise<Known> {
     if (op.identifier.startsWith("docker-image://")) {
-      const { config } = await this.#worker.resolveImage(op.identifier.slice(15), this.#platform);
-      const snapshot = await this.#worker.unpackImage(op.identifier.slice(15), this.#platform, () => {});
-      return { record: `image:${config.rootfs.diff_ids.join(",")}`, root: snapshot === undefined ? undefined : this.#rootOf(snapshot) };
+      const reference = op.identifier.slice("docker-image://".length);
+      const { config } = await this.#host.resolveImage(reference, this.#platform);
+      const snapshot = this.#host.topLayer(reference, this.#platform);
+      const isHere = snapshot !== undefined || config.rootfs.diff_ids.length === 0;
+      this.outlooks.set(vertex.digest, isHere ? { outcome: "cached", ...(snapshot === undefined ? {} : { snapshot }) } : { outcome: "runs", reason: { kind: "first" } });
+      const root = snapshot === undefined ? undefined : this.#rootOf(snapshot);
+      return { kind: "known", record: `image:${config.rootfs.diff_ids.join(",")}`, root, ...(snapshot === undefined ? {} : { snapshot }) };
     }
-    if (!op.identifier.startsWith("local://")) return { record: undefined, root: undefined };
-    return { record: undefined, root: contextTree(this.#worker.context(op.identifier.slice(8)), contextFilter(op.attrs), this.#worker.disk) };
+    if (!op.identifier.startsWith("local://")) return { kind: "maybe" };
+    this.outlooks.set(vertex.digest, { outcome: "runs" });
+    const root = contextTree(this.#host.context(op.identifier.slice("local://".length)), contextFilter(op.attrs), this.#disk);
+    return { kind: "known", record: vertex.digest, root };
   }
 
   #step(vertex: Vertex): Known {
-    const { records } = this.#cache;
     const op = opKey(vertex);
-    const inputs = vertex.inputs.map((input) => this.#known.get(input.vertex.digest) ?? { record: undefined, root: undefined });
-    let isOpen = false;
+    const inputs = vertex.inputs.map((input) => this.#known.get(input.vertex.digest) ?? { kind: "new" as const });
     let dependencies: DependencyKey[];
     try {
       dependencies = op.dependencies.map(({ selector, content }, index): DependencyKey => {
-        const { record, root } = inputs[index]!;
-        if (!root && content) isOpen = true;
-        return { selector, record: record ?? `unknown ${index}`, content: root && content && contentDigest(root, content) };
+        const input = inputs[index]!;
+        if (input.kind !== "known") return { selector, record: `unknown ${index}`, content: undefined };
+        return { selector, record: input.record, content: content && input.root && this.#contentDigest(input.root, input.snapshot, content) };
       });
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
-      this.#add(vertex, { outcome: "fails", message: error.message });
-      return { record: undefined, root: undefined };
+      return this.#says(vertex, { outcome: "fails", message: error.message }, { kind: "new" });
     }
     const key: StepKey = { op, dependencies };
+    const { records } = this.#cache;
     const found = vertex.ignoreCache ? undefined : (records.find(key, false) ?? records.find(key, true));
-    if (found && this.#worker.snapshotter.exists(found.snapshot)) {
-      this.#add(vertex, { outcome: "cached" });
-      return { record: found.id, root: this.#rootOf(found.snapshot) };
+    if (found && this.#host.snapshotter.exists(found.snapshot)) {
+      const known: Known = { kind: "known", record: found.id, root: this.#rootOf(found.snapshot), snapshot: found.snapshot };
+      return this.#says(vertex, { outcome: "cached", record: found, ...runMs(found) }, known);
     }
-    const nearest = records.nearest(key, vertex.name);
-    const difference = nearest && why(nearest.key, key);
-    const isUnknown = isOpen && !vertex.ignoreCache && (!difference || difference.kind === "input");
-    this.#add(vertex, isUnknown ? { outcome: "depends" } : { outcome: "runs", ...(difference ? { difference } : {}) });
-    return { record: undefined, root: undefined };
+    return this.#missed(vertex, key, inputs);
   }
 
-  #add(vertex: Vertex, prediction: Pick<StepPrediction, "outcome" | "difference" | "message">): void {
-    if (vertex.lines) this.steps.push({ name: vertex.name, lines: vertex.lines, ...prediction });
+  #missed(vertex: Vertex, key: StepKey, inputs: readonly Known[]): Known {
+    const { op } = key;
+    const roots = inputs.map((input) => (input.kind === "known" ? input.root : undefined));
+    const isNew = inputs.map((input, index) => input.kind !== "known" && vertex.inputs[index]!.vertex.op.kind !== "source");
+    const open = inputs.findIndex((input, index) => input.kind === "maybe" || (input.kind === "new" && op.dependencies[index]?.content !== undefined));
+    const isSure = inputs.some((input, index) => input.kind === "new" && op.dependencies[index]?.content === undefined);
+    if (open >= 0 && !isSure && !vertex.ignoreCache && this.#mayHit(key, inputs)) {
+      const record = this.#cache.records.nearest(key, vertex.name);
+      const from = vertex.inputs[open]!.vertex;
+      const role = op.dependencies[open]?.content === undefined ? "base" : "files";
+      const reason: CacheDifference = { kind: "step", step: from.digest, name: nameParts(from.name).text, role };
+      return this.#says(vertex, { outcome: "depends", reason, ...runMs(record) }, { kind: "maybe" });
+    }
+    const evidence = stepEvidence(vertex, op, roots, this.#project);
+    const { difference, nearest } = explainMiss(this.#cache.records, { vertex, key, evidence, isNew, claimed: this.#ops });
+    return this.#says(vertex, { outcome: "runs", reason: difference, ...runMs(nearest) }, { kind: "new" });
   }
 
+  /** Is there a record that fits in all that is known? */
+  #mayHit({ op, dependencies }: StepKey, inputs: readonly Known[]): boolean {
+    return this.#cache.records.ofOp(op.digest).some(({ key }) =>
+      dependencies.every((dependency, index) => {
+        const other = key.dependencies[index];
+        if (!other || inputs[index]!.kind !== "known") return other !== undefined;
+        return other.record === dependency.record || (other.content !== undefined && other.content === dependency.content);
+      }),
+    );
+  }
+
+  #says(vertex: Vertex, outlook: StepOutlook, known: Known): Known {
+    this.outlooks.set(vertex.digest, outlook);
+    return known;
+  }
+
+  #contentDigest(root: FsNode, snapshot: string | undefined, content: readonly ContentSelector[]): ReturnType<typeof contentDigest> {
+    const compute = (): ReturnType<typeof contentDigest> => contentDigest(root, content, false, this.#digests);
+    return snapshot === undefined ? compute() : this.#cache.digestOf(snapshot, content, compute);
+  }
+
+  /** A look at a committed snapshot that leaves no trace in the snapshotter. */
   #rootOf(snapshot: string): FsNode {
-    const key = `predict-${this.#worker.newId()}`;
-    const { filesystem } = this.#worker.snapshotter.view(key, snapshot);
-    this.#worker.snapshotter.remove(key);
-    return filesystem.root;
+    return new OverlayFilesystem({ lower: this.#host.snapshotter.layer(snapshot).merged, upper: undefined, dev: 0 }).root;
   }
+}
+
+function runMs(record: CacheRecord | undefined): { runMs?: number } {
+  return record?.durationMs === undefined ? {} : { runMs: record.durationMs };
 }

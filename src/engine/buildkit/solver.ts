@@ -7,12 +7,15 @@ import type { FsNode } from "../../fs/filesystem.ts";
 import { diskTree } from "../../fs/tree.ts";
 import type { Digest, DiffId } from "../../oci/digest.ts";
 import type { Platform } from "../../oci/platform.ts";
+import type { CacheDifference } from "../metadata/builds.ts";
 import { applyLayer } from "../containerd/apply.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
-import { contentDigest, NotFoundError } from "./contentHash.ts";
+import { contentDigest, NotFoundError, type ContentSelector } from "./contentHash.ts";
+import { stepEvidence, type StepEvidence } from "./evidence.ts";
+import { explainMiss } from "./explain.ts";
 import { runFileOp } from "./files/runFileOp.ts";
 import type { SourceOp, Vertex, VertexOutput } from "./llb/vertex.ts";
 import { runExecOp } from "./runExecOp.ts";
@@ -39,7 +42,9 @@ export interface SolveResult {
 export type SolveEvent =
   | { readonly kind: "started"; readonly vertex: Vertex; readonly atMs: number }
   | { readonly kind: "output"; readonly vertex: Vertex; readonly atMs: number; readonly stream: 1 | 2; readonly bytes: Uint8Array }
-  | { readonly kind: "completed"; readonly vertex: Vertex; readonly atMs: number; readonly isCached: boolean; readonly key: StepKey | undefined }
+  | { readonly kind: "completed"; readonly vertex: Vertex; readonly atMs: number; readonly isCached: boolean; readonly key: StepKey | undefined; readonly result?: SolveResult }
+  /** Not in the cache: it is about to be done. */
+  | { readonly kind: "missed"; readonly vertex: Vertex; readonly atMs: number; readonly reason: CacheDifference }
   /** A part of the step's work: "transferring context", "writing image sha256:…". `doneMs` absent: under way. */
   | { readonly kind: "status"; readonly vertex: Vertex; readonly atMs: number; readonly text: string; readonly sizeBytes?: number; readonly totalBytes?: number; readonly doneMs?: number }
   | { readonly kind: "failed"; readonly vertex: Vertex; readonly atMs: number; readonly error: Error }
@@ -69,6 +74,10 @@ export interface SolveOptions {
   readonly createdMs?: number | undefined;
   /** Behave as Docker 26.1's builder where the two differ. */
   readonly isDocker26?: boolean;
+  /** Names the Dockerfile: its steps are compared with each other when a miss is explained. */
+  readonly project?: string;
+  /** Digests of the ops of all steps. */
+  readonly ops?: ReadonlySet<string>;
 }
 
 /** About what the real builder takes: for a container and its mounts, for opening and closing a snapshot. */
@@ -85,6 +94,8 @@ export class Solver {
   readonly #stop = new AbortController();
   /** Records that this run has made or counted as used. */
   readonly #loaded = new Set<string>();
+  /** Records that this run has made. */
+  readonly #own = new Set<string>();
 
   constructor(options: SolveOptions) {
     this.#options = options;
@@ -189,15 +200,31 @@ export class Solver {
       cache.alias(key, same.id);
       return this.#cached(vertex, inputs, same, key);
     }
-    const record = await this.#execute(vertex, inputs, key);
-    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: false, key });
-    return this.#resultOf(vertex, inputs, record, false);
+    const evidence = this.#explain(vertex, inputs, key);
+    const record = await this.#execute(vertex, inputs, key, evidence);
+    const result = this.#resultOf(vertex, inputs, record, false);
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: false, key, result });
+    return result;
   }
 
-  #contentKey(vertex: Vertex, rule: { selector: string; content: Parameters<typeof contentDigest>[1] | undefined }, input: SolveResult): DependencyKey {
+  /** Tells why a step is not cached. Returns what its record will remember. */
+  #explain(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): StepEvidence {
+    const { worker, cache, onEvent, project = "", ops = new Set() } = this.#options;
+    const roots = inputs.map((input) => input.root);
+    const isNew = inputs.map((input, index) => !input.isCached && vertex.inputs[index]!.vertex.op.kind !== "source");
+    const place = stepEvidence(vertex, { ...key.op, dependencies: [] }, [], project);
+    const own = this.#own;
+    const earlier = cache.records.nearest(key, vertex.name, { evidence: place, claimed: ops, own })?.evidence;
+    const evidence = stepEvidence(vertex, key.op, roots, project, earlier);
+    const { difference } = explainMiss(cache.records, { vertex, key, evidence, isNew, claimed: ops, own });
+    onEvent({ kind: "missed", vertex, atMs: worker.nowMs(), reason: difference });
+    return evidence;
+  }
+
+  #contentKey(vertex: Vertex, rule: { selector: string; content: readonly ContentSelector[] | undefined }, input: SolveResult): DependencyKey {
     const { selector, content } = rule;
     try {
-      return { selector, record: input.record, content: content && contentDigest(input.root, content, this.#options.isDocker26) };
+      return { selector, record: input.record, content: content && this.#contentDigest(input, content) };
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       const { builderId } = this.#options.worker;
@@ -206,10 +233,18 @@ export class Solver {
     }
   }
 
+  /** Of a committed snapshot it never changes. */
+  #contentDigest({ snapshot, root }: SolveResult, content: readonly ContentSelector[]): Digest {
+    const { cache, isDocker26 } = this.#options;
+    const compute = (): Digest => contentDigest(root, content, isDocker26);
+    return snapshot === undefined ? compute() : cache.digestOf(snapshot, content, compute);
+  }
+
   #cached(vertex: Vertex, inputs: readonly SolveResult[], record: CacheRecord, key: StepKey): SolveResult {
     const { worker, onEvent } = this.#options;
-    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: true, key });
-    return this.#resultOf(vertex, inputs, record, true);
+    const result = this.#resultOf(vertex, inputs, record, true);
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: true, key, result });
+    return result;
   }
 
   #resultOf({ op }: Vertex, inputs: readonly SolveResult[], record: CacheRecord, isCached: boolean): SolveResult {
@@ -221,10 +256,11 @@ export class Solver {
     return { record: record.id, snapshot: record.snapshot, layers, root: snapshotRoot(this.#options.worker, record.snapshot), isCached };
   }
 
-  async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey): Promise<CacheRecord> {
+  async #execute(vertex: Vertex, inputs: readonly SolveResult[], key: StepKey, evidence: StepEvidence): Promise<CacheRecord> {
     const { worker, cache, onEvent, createdMs, isDocker26 } = this.#options;
     const { snapshotter } = worker;
     const { op } = vertex;
+    const startedMs = worker.nowMs();
     await worker.spend?.(op.kind === "exec" ? containerStartMs : fileOpMs);
     const id = worker.newId();
     const active = `build-${id}`;
@@ -267,9 +303,12 @@ export class Solver {
       lastUsedMs: atMs,
       usageCount: 1,
       sizeBytes: snapshotter.usage(snapshot).sizeBytes,
+      durationMs: atMs - startedMs,
+      evidence,
     };
     cache.records.save(record);
     this.#loaded.add(id);
+    this.#own.add(id);
     return record;
   }
 
@@ -287,7 +326,7 @@ export class Solver {
       const atMs = worker.nowMs();
       onEvent({ kind: "status", vertex, atMs, text: "transferring context:", sizeBytes: contentSize(result.root), doneMs: atMs });
     }
-    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: result.isCached, key: undefined });
+    onEvent({ kind: "completed", vertex, atMs: worker.nowMs(), isCached: result.isCached, key: undefined, result });
     return result;
   }
 }

@@ -68,11 +68,13 @@ export interface BuildStepRecord extends BuildStep {
   readonly endedAtMs?: number;
   /** Of what it made: its own layer; of a context: bytes that were sent. */
   readonly sizeBytes?: number;
+  /** Id of its record in the build cache: the same in every build that takes it from there. */
+  readonly record?: string;
   /** The layer of the image that it became; known once the image is written. Of FROM: the top layer of the base. */
   readonly chainId?: string;
   /** Paths in its layer. */
   readonly changes?: { readonly added: number; readonly changed: number; readonly deleted: number };
-  /** The last lines of its output, at most 40. */
+  /** The last lines of its output, at most 40; the last is "" when the output ended with a newline. */
   readonly logTail: readonly string[];
   /** Why it was not taken from the cache; of steps that ran. */
   readonly reason?: CacheDifference;

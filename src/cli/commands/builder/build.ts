@@ -44,6 +44,7 @@ export const build: Command = {
     const headers: Record<string, string> = { "content-type": "application/x-tar" };
     const auths = Object.keys(call.config.auths ?? {});
     if (auths.length > 0) headers["x-registry-config"] = toBase64(utf8(JSON.stringify(Object.fromEntries(auths.map((key) => [key, registryAuth(call, key)])))));
+    headers["x-build-localdir"] = toBase64(utf8(JSON.stringify(source.localDir)));
     if (Object.keys(secrets).length > 0) headers["x-build-secrets"] = toBase64(utf8(JSON.stringify(secrets)));
     let id = "";
     let place = "";

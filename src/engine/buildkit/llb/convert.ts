@@ -49,6 +49,9 @@ export interface ConvertedBuild {
   readonly warnings: readonly LintWarning[];
   /** SOURCE_DATE_EPOCH, when the build sets it. */
   readonly createdMs: number | undefined;
+  /** Every stage, those of images that instructions name last. */
+  readonly stages: readonly StagePlan[];
+  readonly target: StagePlan;
 }
 
 /** The failure of a conversion, with what the checks had found until then. */
@@ -125,7 +128,7 @@ async function convert(dockerfile: string, options: ConvertOptions, warnings: Li
     attrs: isArchive ? {} : contextAttrs(contextPaths, options.ignorePatterns ?? []),
   });
   targetStage.image.platform = normalizePlatform(targetStage.image.platform);
-  return { output: targetStage.state.output, image: targetStage.image, warnings, createdMs };
+  return { output: targetStage.state.output, image: targetStage.image, warnings, createdMs, stages: list.stages, target: targetStage };
 }
 
 function checkOptions(dockerfile: string): ReturnType<typeof parseLintOptions> {

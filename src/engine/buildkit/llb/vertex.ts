@@ -136,6 +136,8 @@ export interface VertexDetails {
   readonly code?: string;
   readonly stageName?: string;
   readonly ignoreCache?: boolean;
+  /** Variables of RUN that come from ARG; what they are is part of the op. */
+  readonly argNames?: readonly string[];
   /** Shown as one step with the vertices of the same group (COPY --link). */
   readonly progressGroup?: string;
 }
@@ -148,6 +150,7 @@ export class Vertex {
   readonly code: string | undefined;
   readonly stageName: string | undefined;
   readonly ignoreCache: boolean;
+  readonly argNames: readonly string[];
   readonly progressGroup: string | undefined;
   #op: Op;
   #digest: Digest | undefined;
@@ -160,6 +163,7 @@ export class Vertex {
     this.code = details.code;
     this.stageName = details.stageName;
     this.ignoreCache = details.ignoreCache ?? false;
+    this.argNames = details.argNames ?? [];
     this.progressGroup = details.progressGroup;
   }
 

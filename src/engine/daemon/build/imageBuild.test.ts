@@ -39,7 +39,7 @@ function host() {
     );
     const all: ImageBuildOptions = {
       tags: ["app"], dockerfile: "", archive, contexts: undefined, secrets: {}, target: "", buildArgs: {}, labels: {}, noCache: [], pull: false,
-      network: "default", platform: undefined, extraHosts: [], shmSizeBytes: 0, output: { kind: "image" }, ...options,
+      network: "default", platform: undefined, extraHosts: [], shmSizeBytes: 0, source: { context: "/w", dockerfile: "/w/Dockerfile" }, output: { kind: "image" }, ...options,
     };
     await runUntil(clock, imageBuild(daemon, all, (message) => messages.push(message)), 200_000);
     return resultOf(messages);

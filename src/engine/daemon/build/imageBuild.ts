@@ -16,6 +16,7 @@ import type { NamedContext } from "../../buildkit/llb/options.ts";
 import { treeEntries } from "../../containerd/archive.ts";
 import type { Daemon } from "../daemon.ts";
 import { addImage, recordLayer, tagImage } from "../images/store.ts";
+import { BuildFollower, type BuildFacts } from "./buildRows.ts";
 import { buildCacheUsage } from "./cacheUsage.ts";
 import { BuildTraceWriter } from "./trace.ts";
 import { DaemonBuildWorker } from "./worker.ts";
@@ -40,6 +41,8 @@ export interface ImageBuildOptions {
   /** "name:address". */
   readonly extraHosts: readonly string[];
   readonly shmSizeBytes: number;
+  /** Where the client has it: the context's directory and the Dockerfile; "-" for standard input, "" when it does not say. */
+  readonly source: { readonly context: string; readonly dockerfile: string };
   /** "files": the result goes back to the client as a tar; "none": only the cache is filled. */
   readonly output: { readonly kind: "image" } | { readonly kind: "files"; readonly isTar: boolean } | { readonly kind: "none" };
 }
@@ -50,6 +53,7 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
   const trace = new BuildTraceWriter();
   const contexts = contextRoots(daemon, options);
   const worker = new DaemonBuildWorker(daemon, { contexts, secrets: options.secrets, pull: options.pull, ...(signal ? { signal } : {}) });
+  const follower = new BuildFollower(daemon, factsOf(options));
   const narrator = new Narrator(worker, (event) => {
     follower.event(event);
     if (event.kind !== "missed") emit({ id: "moby.buildkit.trace", aux: trace.write(event) });
@@ -57,11 +61,18 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
   const publish = (image: ExportedImage): Promise<readonly string[]> => daemon.verb(() => store(daemon, image, references));
   const isImage = options.output.kind === "image";
   try {
-    const outcome = await build(worker, daemon.buildCache, requestOf(daemon, options, contexts, signal), narrator.onEvent, isImage ? publish : undefined);
+    const request: BuildRequest = {
+      ...requestOf(daemon, options, contexts, signal),
+      onDockerfile: (text) => follower.dockerfile(text),
+      onPlan: (converted) => follower.plan(converted),
+    };
+    const outcome = await build(worker, daemon.buildCache, request, narrator.onEvent, isImage ? publish : undefined);
     if (outcome.converted.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(outcome.converted.warnings) });
     if (outcome.image) emit({ id: "moby.image.id", aux: { ID: outcome.image.id } });
     if (options.output.kind === "files") exportFiles(outcome.root, options.output.isTar, narrator, emit);
+    follower.done(outcome.image?.id, outcome.converted.warnings);
   } catch (error) {
+    follower.failed(error as Error, signal?.aborted ?? false);
     if (error instanceof BuildError) {
       if (error.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(error.warnings) });
       if (error.excerpt !== "") emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
@@ -71,6 +82,13 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
   }
   buildCacheUsage(daemon);
 }
+
+function factsOf({ tags, target, buildArgs, noCache, source }: ImageBuildOptions): BuildFacts {
+  return { tags, target, buildArgs, noCache: noCache === true || noCache.length === 0 ? noCache === true : noCache, contextPath: source.context, dockerfilePath: source.dockerfile };
+}
+
+/** Names a Dockerfile for the explanation of misses. */
+export const projectOf = ({ context, dockerfile }: ImageBuildOptions["source"]): string => `${context}\0${dockerfile}`;
 
 function contextRoots(daemon: Daemon, { archive, contexts }: ImageBuildOptions): Map<string, FsNode> {
   const root = contextFromArchive(contentOf(archive), daemon.disk);
@@ -102,6 +120,7 @@ function requestOf(daemon: Daemon, options: ImageBuildOptions, contexts: Readonl
     network: options.network,
     extraHosts,
     shmSizeBytes: options.shmSizeBytes,
+    project: projectOf(options.source),
     makesImage: output.kind === "image",
     ...(signal ? { signal } : {}),
   };

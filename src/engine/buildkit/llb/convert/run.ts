@@ -67,9 +67,16 @@ export function convertRun(step: Step<Run>): void {
     code: command.code,
     stageName: stage.displayName,
     ignoreCache: stage.ignoreCache,
+    argNames: argumentNames(stage),
   });
   stage.state = { ...stage.state, output: { vertex, index: 0 } };
   commitHistory(stage.image, `RUN ${historyText(stage, words)} # buildkit`, true, conversion.createdMs);
+}
+
+/** Variables that an ARG gave their value: an ENV of the same name goes before. */
+function argumentNames({ buildArgs, image }: StagePlan): string[] {
+  const set = new Set((image.config.Env ?? []).map((pair) => pair.split("=", 1)[0]!));
+  return buildArgs.map(({ key }) => key).filter((key) => !set.has(key));
 }
 
 /** What to run. A lone heredoc is its content: run by the shell, or as a script of its own when it begins with "#!". */
