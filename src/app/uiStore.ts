@@ -36,6 +36,12 @@ export interface UiState {
   readonly selection: Selection | undefined;
   readonly cursor: Cursor;
   readonly playing: boolean;
+  /** Inside a command: which of its pictures is shown, of how many, and its sentence. `at` -1 is the host before it. */
+  readonly step: { readonly command: number; readonly at: number; readonly of: number; readonly caption: string | undefined } | undefined;
+  /** The sentence of the picture that a playing story shows. */
+  readonly caption: string | undefined;
+  /** The stage while it is on the page, for keys and buttons that lie outside it. */
+  readonly stage: StageControls | undefined;
   readonly opened: ReadonlySet<string>;
   readonly asTable: boolean;
   /** The inspector as a drawer, on widths where it has no column of its own. */
@@ -46,6 +52,14 @@ export interface UiState {
   readonly overlay: Overlay | undefined;
   /** Holder chosen in the file pane: container or image ID. */
   readonly holder: string | undefined;
+}
+
+/** What can be asked of the stage. */
+export interface StageControls {
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  /** One picture forward or back, inside a command and across commands. */
+  readonly step: (by: 1 | -1) => void;
 }
 
 export type Ui = StoreApi<UiState>;
@@ -60,7 +74,7 @@ const storageKey = "strata/ui/1";
 export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
   const initial: UiState = {
     language: preferredLanguage(languages), theme: "system", mode: "sandbox", view: "host", project: undefined, dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false, ghosts: false,
-    selection: undefined, cursor: undefined, playing: false, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined, buildTab: "editor",
+    selection: undefined, cursor: undefined, playing: false, step: undefined, caption: undefined, stage: undefined, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined, buildTab: "editor",
   };
   const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
   store.subscribe((state, before) => {

@@ -46,7 +46,7 @@ export const en = {
     leave: "Esc, then Tab leaves the terminal", busy: "The command is still running", interrupt: "Stop (Ctrl+C)", keys: "Keys", screenReader: "Terminal output", past: "You are looking at the past. Enter starts a branch from here.",
   },
   timeline: {
-    label: "Timeline", back: "One command back", forward: "One command forward", play: "Play from here", pause: "Pause", now: "Now", goNow: "Back to now",
+    label: "Timeline", back: "One command back", forward: "One command forward", stepBack: "One step back inside the command", stepForward: "One step forward inside the command", stepOf: (at: number, of: number) => `Step ${at} of ${of}`, before: "The host before this command.", play: "Play from here", pause: "Pause", now: "Now", goNow: "Back to now",
     past: (line: string) => `The past, after: ${line}`, start: "the empty host", tick: (index: number, line: string) => `${index}: ${line}`, failed: (code: number) => `ended with ${code}`, speed: "Speed", count: (at: number, of: number) => `${at} / ${of}`,
     none: "Each command becomes a mark here", machine: "Time machine",
   },
@@ -83,13 +83,13 @@ export const en = {
     newDirectory: (name: string) => `A new, empty ${name} is made in the writable layer.`, bracket: (name: string) => `It is marked opaque: for ${name} the search goes no deeper.`, opaqueShadow: (name: string) => `Its shadow falls on everything in ${name} below: still stored, no longer seen.`,
     life: {
       create: (name: string) => `An empty writable layer is laid for ${name}. No process runs yet.`, start: (name: string) => `The process of ${name} starts.`, die: (name: string, code: number) => `The process of ${name} has ended with exit code ${code}. Its writable layer stays.`, destroy: (name: string) => `The writable layer of ${name} is lifted off. The layers below do not move.`,
-      pause: (name: string) => `The processes of ${name} are frozen.`, unpause: (name: string) => `The processes of ${name} run on.`, rename: (name: string) => `The container is called ${name} now.`, oom: (name: string) => `${name} used more memory than allowed.`, commit: (name: string) => `The writable layer of ${name} hardens into a read-only layer: it has a digest now, so it has a colour.`,
+      exec: (name: string) => `One more process starts in ${name}.`, pause: (name: string) => `The processes of ${name} are frozen.`, unpause: (name: string) => `The processes of ${name} run on.`, rename: (name: string) => `The container is called ${name} now.`, oom: (name: string) => `${name} used more memory than allowed.`, commit: (name: string) => `The writable layer of ${name} hardens into a read-only layer: it has a digest now, so it has a colour.`,
     },
     layerReady: (name: string) => `A layer is laid down: ${name}.`, layerReused: (name: string) => `Already here, used again: ${name}.`, nameSet: (ref: string) => `The name ${ref} is set.`, nameGone: (ref: string) => `The name ${ref} is gone.`,
   },
   help: {
     title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", reality: "How real is this?", drawing: "How to read the drawing",
-    rows: [["?", "This help"], ["[ ]", "One command back, forward"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["h", "Bytes shipped and not seen"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
+    rows: [["?", "This help"], ["[ ]", "One command back, forward"], [", .", "One step back, forward inside a command"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["h", "Bytes shipped and not seen"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
     marks: ["A slab is one read-only layer. Its colour is its digest, its pattern the kind of instruction, its thickness the size.", "The hatched sheet is a container's writable layer. It has no digest yet, so it has no colour.", "The line goes down from a container and stops at the layer that supplies the file.", "A cross marks a whiteout: the file below is hidden, not gone."] as readonly string[],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo hello >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"] as readonly string[],
   },

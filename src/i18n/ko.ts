@@ -49,7 +49,7 @@ export const ko: Messages = {
     leave: "Esc를 누르고 Tab을 누르면 터미널에서 나갑니다", busy: "명령이 아직 실행 중입니다", interrupt: "멈추기 (Ctrl+C)", keys: "키", screenReader: "터미널 출력", past: "지난 시점을 보고 있습니다. Enter를 누르면 여기서 갈라집니다.",
   },
   timeline: {
-    label: "타임라인", back: "한 명령 뒤로", forward: "한 명령 앞으로", play: "여기서부터 재생", pause: "멈춤", now: "지금", goNow: "지금으로",
+    label: "타임라인", back: "한 명령 뒤로", forward: "한 명령 앞으로", stepBack: "명령 속에서 한 단계 뒤로", stepForward: "명령 속에서 한 단계 앞으로", stepOf: (at, of) => `${of}단계 중 ${at}단계`, before: "이 명령을 실행하기 전의 호스트입니다.", play: "여기서부터 재생", pause: "멈춤", now: "지금", goNow: "지금으로",
     past: (line) => `지난 시점, 다음 명령 뒤: ${line}`, start: "빈 호스트", tick: (index, line) => `${index}: ${line}`, failed: (code) => `종료 코드 ${code}`, speed: "속도", count: (at, of) => `${at} / ${of}`,
     none: "명령을 실행할 때마다 여기에 표시가 생깁니다", machine: "타임머신",
   },
@@ -86,13 +86,13 @@ export const ko: Messages = {
     newDirectory: (name) => `쓰기 레이어에 비어 있는 새 ${p(name, "을/를")} 만듭니다.`, bracket: (name) => `불투명 표시를 합니다. ${name} 안은 더 아래에서 찾지 않습니다.`, opaqueShadow: (name) => `그림자가 아래 ${name} 안의 모든 것에 드리웁니다. 저장되어 있지만 보이지 않습니다.`,
     life: {
       create: (name) => `${name}의 빈 쓰기 레이어를 놓습니다. 프로세스는 아직 없습니다.`, start: (name) => `${name}의 프로세스가 시작합니다.`, die: (name, code) => `${name}의 프로세스가 종료 코드 ${p(String(code), "으로/로")} 끝났습니다. 쓰기 레이어는 남습니다.`, destroy: (name) => `${name}의 쓰기 레이어를 걷어 냅니다. 아래 레이어는 움직이지 않습니다.`,
-      pause: (name) => `${name}의 프로세스를 얼립니다.`, unpause: (name) => `${name}의 프로세스가 다시 달립니다.`, rename: (name) => `컨테이너 이름이 이제 ${name}입니다.`, oom: (name) => `${p(name, "이/가")} 허락된 것보다 많은 메모리를 썼습니다.`, commit: (name) => `${name}의 쓰기 레이어가 읽기 전용 레이어로 굳습니다. 이제 다이제스트가 있으므로 색이 있습니다.`,
+      exec: (name) => `${name} 안에서 프로세스가 하나 더 시작합니다.`, pause: (name) => `${name}의 프로세스를 얼립니다.`, unpause: (name) => `${name}의 프로세스가 다시 달립니다.`, rename: (name) => `컨테이너 이름이 이제 ${name}입니다.`, oom: (name) => `${p(name, "이/가")} 허락된 것보다 많은 메모리를 썼습니다.`, commit: (name) => `${name}의 쓰기 레이어가 읽기 전용 레이어로 굳습니다. 이제 다이제스트가 있으므로 색이 있습니다.`,
     },
     layerReady: (name) => `레이어를 놓습니다: ${name}.`, layerReused: (name) => `이미 있어 다시 씁니다: ${name}.`, nameSet: (ref) => `이름 ${p(ref, "을/를")} 붙입니다.`, nameGone: (ref) => `이름 ${p(ref, "이/가")} 없어집니다.`,
   },
   help: {
     title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", reality: "얼마나 진짜인가", drawing: "그림 읽는 법",
-    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["h", "담겨 있지만 보이지 않는 바이트"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
+    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], [", .", "명령 속에서 한 단계 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["h", "담겨 있지만 보이지 않는 바이트"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
     marks: ["판 하나는 읽기 전용 레이어 하나입니다. 색은 다이제스트, 무늬는 명령 종류, 두께는 크기입니다.", "빗금 친 얇은 판은 컨테이너의 쓰기 레이어입니다. 아직 다이제스트가 없으므로 색이 없습니다.", "선은 컨테이너에서 내려가 그 파일을 주는 레이어에서 멈춥니다.", "가위표는 화이트아웃입니다. 아래 파일은 가려졌을 뿐 사라지지 않았습니다."],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo 안녕 >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"],
   },

@@ -21,10 +21,16 @@ export function Happened(): ReactElement {
       line: command.line, exitCode: command.exitCode, before: frameAt(state, command.index - 1), after: frameAt(state, command.index), traces: revisions.flatMap((revision) => revision.traces),
     });
   }, [mirror, words, command, busy]);
+  const step = useUi((state) => state.step);
+  const caption = useUi((state) => state.caption);
+  const stepWords = step && (step.caption ?? (step.at < 0 ? words.timeline.before : undefined));
   const kind = busy ? "now" : command?.exitCode ? "error" : "done";
   return (
     <div className="happened" data-kind={kind}>
-      <p role="status" aria-label={words.tabs.happened}>{busy ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none)}</p>
+      {step && <span className="step-count tabular" aria-label={words.timeline.stepOf(step.at + 1, step.of)}>{step.at + 1}/{step.of}</span>}
+      {/* A playing story shows its own sentences; spoken is one, when it has ended. */}
+      {caption !== undefined && !step && <p aria-hidden="true">{caption}</p>}
+      <p role="status" aria-label={words.tabs.happened} className={caption !== undefined && !step ? "unseen" : undefined}>{stepWords ?? (busy ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none))}</p>
       {command && !busy && <button type="button" className="button inside-button" aria-label={words.app.inside} title={words.app.inside} onClick={() => ui.setState({ overlay: { kind: "inside", command: command.index } })}><Icon name="forward" /><span>{words.app.inside}</span></button>}
     </div>
   );

@@ -14,7 +14,7 @@ export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !ui.getState().letterKeys) return;
   const target = event.target instanceof HTMLElement ? event.target : undefined;
   if (target?.closest("input, textarea, select, [contenteditable], .terminal-host, dialog[open]")) return;
-  const { cursor, playing, helpOpen } = ui.getState();
+  const { cursor, playing, helpOpen, stage } = ui.getState();
   const last = mirror.getState().commands.length - 1;
   const at = cursor ?? last;
   const go = (to: number) => ui.setState({ cursor: to >= last ? undefined : Math.max(-1, to), playing: false });
@@ -22,6 +22,12 @@ export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
     "?": () => ui.setState({ helpOpen: !helpOpen }),
     "[": () => go(at - 1),
     "]": () => go(at + 1),
+    ",": () => stage?.step(-1),
+    ".": () => stage?.step(1),
+    "+": () => stage?.zoomBy(1.25),
+    "=": () => stage?.zoomBy(1.25),
+    "-": () => stage?.zoomBy(1 / 1.25),
+    "0": () => stage?.fit(),
     h: () => ui.setState((state) => ({ ghosts: !state.ghosts })),
     i: () => toggleInspector(ui),
     Escape: () => ui.setState({ selection: undefined }),

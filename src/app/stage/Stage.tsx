@@ -53,10 +53,12 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
       onShown: (next) => startTransition(() => setShown(next)),
     });
     director.current = made;
+    workspace.ui.setState({ stage: { zoomBy: made.zoomBy, fit: made.fit, step: made.step } });
     const observer = new ResizeObserver(() => made.refresh());
     observer.observe(element);
     return () => {
       observer.disconnect();
+      workspace.ui.setState({ stage: undefined });
       made.destroy();
     };
   }, [workspace]);

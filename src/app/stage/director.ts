@@ -10,9 +10,10 @@ import { deskMetrics, lowMetrics, phoneMetrics, presenterMetrics } from "../../v
 import type { StrataOptions } from "../../views/strata/options.ts";
 import { pagesOf } from "../../views/strata/pages.ts";
 import { isTelling, storyBeats } from "../../views/strata/story.ts";
-import { frameAt, type MirrorState, type Revision } from "../mirror.ts";
+import { frameAt, revisionsOf, type MirrorState, type Revision } from "../mirror.ts";
 import type { UiState } from "../uiStore.ts";
 import type { Workspace } from "../workspace.ts";
+import { createStepper } from "./stepper.ts";
 
 /** What is on the stage right now, for everything that stands beside the SVG. */
 export interface Shown {
@@ -35,6 +36,8 @@ export interface Director {
   refresh(motion?: Motion): void;
   fit(): void;
   zoomBy(factor: number): void;
+  /** One picture forward or back, inside a command and across commands. */
+  step(by: 1 | -1): void;
   finish(): void;
   destroy(): void;
 }
@@ -92,6 +95,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     },
     onBeat(next) {
       beat = next;
+      if (ui.getState().caption !== next?.caption) ui.setState({ caption: next?.caption });
       if (next === undefined) {
         show(told, still);
         playOn();
@@ -129,14 +133,46 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     if (pendingDraw !== undefined) cancelAnimationFrame(pendingDraw);
     pendingDraw = requestAnimationFrame(() => {
       pendingDraw = undefined;
-      if (beat !== undefined) return;
+      if (beat !== undefined || stepper.redraw()) return;
       show(told, motion);
     });
   };
 
+  const stepper = createStepper({
+    ui,
+    last: () => mirror.getState().commands.length - 1,
+    beatsOf(command) {
+      const now = mirror.getState();
+      let before = frameAt(now, command - 1);
+      const beats: Beat[] = [];
+      for (const { frame, traces } of coalesced(revisionsOf(now, command))) {
+        told = frame;
+        beats.push(...storyBeats({ before: part(before), after: part(frame), traces, options: options(), reduced: false }));
+        before = frame;
+      }
+      told = frameAt(now, command);
+      const telling = beats.filter((each, index) => each.caption !== undefined || index === beats.length - 1);
+      return telling.length > 0 ? telling : [{ scene: strata(part(told), options()).scene, motion: settle, seq: told.seq }];
+    },
+    halt() {
+      if (beat !== undefined || player.pending() > 0) player.clear();
+    },
+    draw(next, motion) {
+      told = frameAt(mirror.getState(), ui.getState().cursor);
+      void scene.update(next.scene, next.seq, motion);
+      fitTo(next.scene, motion);
+    },
+    settle() {
+      told = frameAt(mirror.getState(), ui.getState().cursor);
+      show(told, environment.reduced() ? still : settle);
+    },
+    reduced: environment.reduced,
+  });
+
   const onMirror = (state: MirrorState, before: MirrorState) => {
     if (ui.getState().cursor !== undefined) return;
     if (state.phase === "replaying") return;
+    if (state.frame !== before.frame || state.running !== before.running) stepper.leave();
     if (state.revisions.length > before.revisions.length && state.revisions[before.revisions.length - 1] === before.revisions.at(-1)) {
       if (before.phase === "ready") {
         const known = before.revisions.length;
@@ -153,6 +189,8 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     if (state.frame !== before.frame || state.paints !== before.paints || state.files !== before.files || state.origins !== before.origins || state.phase !== before.phase) redraw(quick);
   };
   const onUi = (state: UiState, before: UiState) => {
+    if (stepper.isMoving()) return;
+    if (state.cursor !== before.cursor || (state.playing && !before.playing)) stepper.leave();
     if (state.speed !== before.speed) player.setSpeed(state.speed);
     if (state.cursor !== before.cursor) {
       const now = mirror.getState();
@@ -196,6 +234,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
       const { scene: picture } = strata(part(told), options());
       scene.zoom?.fit(picture, 240);
     },
+    step: (by) => stepper.step(by),
     zoomBy: (factor) => scene.zoom?.by(factor, 140),
     finish: () => player.finish(),
     destroy() {

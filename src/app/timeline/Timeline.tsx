@@ -50,6 +50,8 @@ export function Timeline(): ReactElement {
   const cursor = useUi((state) => state.cursor);
   const playing = useUi((state) => state.playing);
   const speed = useUi((state) => state.speed);
+  const step0 = useUi((state) => state.step === undefined || state.step.at < 0);
+  const inside = useUi((state) => (state.step && state.step.at >= 0 && state.step.at < state.step.of - 1 ? state.step : undefined));
   const track = useRef<HTMLDivElement>(null);
   const last = commands.length - 1;
   const at = cursor ?? last;
@@ -88,8 +90,14 @@ export function Timeline(): ReactElement {
       <button type="button" className="icon-button" aria-label={words.timeline.back} title={`${words.timeline.back} ([)`} disabled={at < 0} onClick={() => go(at - 1)}>
         <Icon name="back" />
       </button>
+      <button type="button" className="icon-button step" aria-label={words.timeline.stepBack} title={`${words.timeline.stepBack} (,)`} disabled={at < 0 && step0} onClick={() => ui.getState().stage?.step(-1)}>
+        <Icon name="stepBack" />
+      </button>
       <button type="button" className="play-button" aria-label={playing ? words.timeline.pause : words.timeline.play} disabled={commands.length === 0} onClick={() => ui.setState(playing ? { playing: false } : { playing: true, cursor: cursor ?? -1 })}>
         <Icon name={playing ? "pause" : "play"} />
+      </button>
+      <button type="button" className="icon-button step" aria-label={words.timeline.stepForward} title={`${words.timeline.stepForward} (.)`} disabled={cursor === undefined} onClick={() => ui.getState().stage?.step(1)}>
+        <Icon name="stepForward" />
       </button>
       <button type="button" className="icon-button" aria-label={words.timeline.forward} title={`${words.timeline.forward} (])`} disabled={cursor === undefined} onClick={() => go(at + 1)}>
         <Icon name="forward" />
@@ -105,6 +113,7 @@ export function Timeline(): ReactElement {
           <path className="future" d={`M${x(at)},18H${x(last)}`} />
           <circle className={at < 0 ? "here" : "origin"} cx={x(-1)} cy={18} r={at < 0 ? 4.5 : 2.5} />
           {bookmarks.map(({ command, note }) => command <= last && <path key={command} className="bookmark" d={`M${x(command) - 3.5},0h7v9l-3.500,-3l-3.500,3Z`}><title>{note}</title></path>)}
+          {inside && <circle className="inside" cx={x(inside.command - 1) + (step * (inside.at + 1)) / inside.of} cy={18} r={4} />}
           {commands.map((command, index) => (
             <Tick key={command.index} command={command} x={x(index)} future={index > at} here={index === at} busy={running?.index === command.index} title={line(index)} />
           ))}

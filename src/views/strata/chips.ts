@@ -48,8 +48,12 @@ function telling(entry: EntryRow, crowded: ReadonlySet<string>): boolean {
 export function tellingEntries(upper: UpperRow | undefined, first: string | undefined): readonly EntryRow[] {
   if (!upper) return [];
   const crowded = new Set(Object.keys(upper.dirs));
+  const entries = upperEntries(upper);
+  // An opaque directory hides all that was in it with one mark; `docker diff` still lists each name.
+  const opaque = entries.filter((entry) => entry.opaque === true).map((entry) => `${entry.path}/`);
+  const shut = (entry: EntryRow) => entry.kind === "whiteout" && opaque.some((dir) => entry.path.startsWith(dir));
   const rank = (entry: EntryRow) => (entry.path === first ? 0 : entry.change === "C" ? 1 : entry.kind === "whiteout" ? 2 : 3);
-  return upperEntries(upper).filter((entry) => telling(entry, crowded)).sort((a, b) => rank(a) - rank(b) || b.mtimeMs - a.mtimeMs || b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1));
+  return entries.filter((entry) => telling(entry, crowded) && !shut(entry)).sort((a, b) => rank(a) - rank(b) || b.mtimeMs - a.mtimeMs || b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1));
 }
 
 /** Chips of one writable layer, from its right edge leftwards, so that the copy lands above its original. */
@@ -189,7 +193,7 @@ export function fixedBySlab(frame: Frame, columns: readonly Column[], chipsByCol
   const found = new Map<string, FixedChip[]>();
   for (const column of columns) {
     for (const chip of chipsByColumn.get(column) ?? []) {
-      if (!chip.path) continue;
+      if (!chip.path || chip.entry?.opaque) continue;
       const origin = originOf(column.container.snapshotKey, chip.path);
       if (!origin || !frame.layers[origin]) continue;
       const list = found.get(origin) ?? [];

@@ -78,7 +78,7 @@ function lifeWords({ before, after, traces, options }: StoryInput): string | und
     if (trace.kind === "container") {
       const row = after.containers[trace.id] ?? before.containers[trace.id];
       const name = row?.name ?? trace.id.slice(0, 12);
-      if (trace.action === "kill" || trace.action === "stop" || trace.action === "restart" || trace.action === "exec") continue;
+      if (trace.action === "kill" || trace.action === "stop" || trace.action === "restart") continue;
       return trace.action === "die" ? say.life.die(name, trace.exitCode ?? row?.exitCode ?? 0) : say.life[trace.action](name);
     }
     if (trace.kind === "image" && trace.ref) return trace.action === "untag" || trace.action === "delete" ? say.nameGone(trace.ref) : say.nameSet(trace.ref);
