@@ -35,6 +35,8 @@ export interface PredictedStep extends BuildStep {
   readonly message?: string;
   /** How long it takes if it runs: measured when the nearest step before ran; absent when none ever did. */
   readonly runMs?: number;
+  /** Of cached steps: id of the record, as in BuildStepRecord. */
+  readonly record?: string;
   /** Of cached steps: its layer, once an image has it, and the layer's bytes. Of FROM: the base's top layer and all its bytes. */
   readonly chainId?: string;
   readonly sizeBytes?: number;

@@ -6,6 +6,7 @@ import { createApi } from "../api/app.ts";
 import type { ApiFetch } from "../api/transport.ts";
 import { text, utf8 } from "../base/bytes.ts";
 import { VirtualClock } from "../base/clock.ts";
+import { ErrnoError } from "../base/errors.ts";
 import { Random } from "../base/random.ts";
 import { isCompleteCommand, ShellSession } from "../bash/session.ts";
 import type { Catalog } from "../catalog/catalog.ts";
@@ -32,6 +33,7 @@ import { ContentKeys } from "./contentKeys.ts";
 import type { FrameDelta, Trace } from "./frame.ts";
 import { createHost, hostEnvironment, student, studentHome } from "./host.ts";
 import { hostCommands } from "./hostCommands.ts";
+import { ContextViews } from "./predictHost.ts";
 import { Projector } from "./projector.ts";
 import type { ApiCall } from "./protocol.ts";
 import { defaultStartMs } from "./version.ts";
@@ -63,6 +65,9 @@ export class Lab {
   readonly daemonFetch: ApiFetch;
   readonly contents = new ContentKeys();
   readonly projector: Projector;
+  /** What the hub serves, for questions that may not wait for it. */
+  readonly catalog: Catalog;
+  readonly contextViews = new ContextViews();
   readonly #tty: Tty;
   #session: ShellSession;
   /** Index of the command line under way, -1 at boot. */
@@ -70,6 +75,7 @@ export class Lab {
 
   constructor(options: LabOptions) {
     const { catalog, seed } = options;
+    this.catalog = catalog;
     const clock = (this.clock = new VirtualClock(options.startMs ?? defaultStartMs));
     const random = new Random(seed);
     const disk = new Disk(() => clock.now());
@@ -162,9 +168,16 @@ export class Lab {
     this.#tty.resize(columns, rows);
   }
 
-  /** Puts a file of the visitor's own machine into the student's home. */
+  /** Puts a file of the visitor's own machine into the student's home, with the directories above it. What the student may not write stays as it is. */
   upload(path: string, bytes: Uint8Array): void {
-    this.hostFs.writeFile({ creds: student, umask: 0o022, cwd: studentHome }, path, bytes);
+    const context = { creds: student, umask: 0o022, cwd: studentHome };
+    try {
+      const parent = path.slice(0, path.lastIndexOf("/"));
+      if (parent && !this.hostFs.exists(context, parent)) this.hostFs.mkdirAll(context, parent, 0o755);
+      this.hostFs.writeFile(context, path, bytes);
+    } catch (error) {
+      if (!(error instanceof ErrnoError)) throw error;
+    }
   }
 
   #login(cwd: string): ShellSession {

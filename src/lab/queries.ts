@@ -5,6 +5,7 @@ import { completeLine } from "./completion.ts";
 import { hostFile, hostFiles } from "./hostTree.ts";
 import { layerEntries } from "./layerRows.ts";
 import type { Answers, Query } from "./protocol.ts";
+import { predictedBuild } from "./predictedBuild.ts";
 import { studentContext } from "./host.ts";
 import type { World } from "./world.ts";
 
@@ -37,6 +38,7 @@ export async function answer(world: World, query: Query): Promise<Answers[keyof 
     case "hostFile":
       return hostFile(lab.hostFs, query.path, query.maxBytes);
     case "predictBuild":
+      return predictedBuild(lab, query);
     case "counterfactual":
       throw new Error("not known yet");
   }

@@ -146,7 +146,9 @@ async function buildText(
     },
     resolveImage: async (reference, platform) => {
       try {
-        return await narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform));
+        const found = await narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform));
+        cache.noteImage(reference, found);
+        return found;
       } catch (error) {
         throw new Error(`failed to resolve source metadata for ${reference}: ${(error as Error).message}`, { cause: error });
       }

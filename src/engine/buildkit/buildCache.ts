@@ -8,6 +8,7 @@ import type { Snapshotter } from "../containerd/snapshots.ts";
 import { CacheManager, type CacheRecord } from "./cacheManager.ts";
 import { CacheMounts } from "./cacheMounts.ts";
 import type { ContentSelector } from "./contentHash.ts";
+import type { ResolvedImage } from "./llb/options.ts";
 import type { BuildWorker } from "./worker.ts";
 
 /** Something kept that is no step's result: files that a client sent, a base image, the directory of a cache mount. */
@@ -97,6 +98,7 @@ export class BuildCache {
   readonly #moved = new Map<string, ChainId>();
   /** Content keys of parts of committed snapshots, by snapshot and selectors. */
   readonly #digests = new Map<string, Digest>();
+  readonly #images = new Map<string, ResolvedImage>();
   #running = 0;
 
   /** A build begins; `leave` must follow. */
@@ -167,6 +169,16 @@ export class BuildCache {
       this.#exported.set(chainId, diffId);
       this.records.moveSnapshot(snapshot, chainId);
     }
+  }
+
+  /** Remembers what a reference led to, for predictions. */
+  noteImage(reference: string, image: ResolvedImage): void {
+    this.#images.set(reference, image);
+  }
+
+  /** What a reference led to when a build asked last. */
+  imageOf(reference: string): ResolvedImage | undefined {
+    return this.#images.get(reference);
   }
 
   /** The content key of a part of a committed snapshot: computed once. */

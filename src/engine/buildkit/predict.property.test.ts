@@ -61,12 +61,13 @@ async function buildOnce(host: TestHost, cache: BuildCache, all: Stages, content
   const recorder = new BuildRecorder();
   await build(host.worker, cache, {}, (event) => recorder.record(event));
   const steps = recorder.steps.filter((step) => step.lines);
+  const isOpen = [...predicted.outlooks.values()].some(({ outcome }) => outcome === "depends");
   for (const step of steps) {
     const ids = [...predicted.outline.vertices].filter(([, vertex]) => vertex.name === step.name);
     const outlook = predicted.outlooks.get(ids[0]![1].digest)!;
     if (outlook.outcome === "depends") continue;
     expect([step.name, step.outcome]).toEqual([step.name, outlook.outcome === "cached" ? "cached" : "done"]);
-    if (outlook.outcome === "runs" && step.reason?.kind !== "step") expect([step.name, step.reason]).toEqual([step.name, outlook.reason]);
+    if (outlook.outcome === "runs" && !isOpen && step.reason?.kind !== "step") expect([step.name, step.reason]).toEqual([step.name, outlook.reason]);
   }
   return { steps };
 }

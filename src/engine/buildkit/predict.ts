@@ -16,7 +16,7 @@ import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentDigest, NotFoundError, type ContentSelector, type TreeDigests } from "./contentHash.ts";
 import { contextFilter, contextTree } from "./contextTree.ts";
-import { stepEvidence } from "./evidence.ts";
+import { stepEvidence, type StepEvidence } from "./evidence.ts";
 import { explainMiss } from "./explain.ts";
 import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
 import type { ResolvedImage } from "./llb/options.ts";
@@ -60,12 +60,14 @@ export interface Prediction {
 export async function predictBuild(host: PredictHost, cache: BuildCache, request: BuildRequest): Promise<Prediction> {
   const name = request.dockerfileName ?? "Dockerfile";
   const context = host.context("context");
-  const dockerfile = request.dockerfile ?? contextText(context, name) ?? "";
+  const dockerfileRoot = host.context(request.dockerfileContext ?? "context");
+  const dockerfile = request.dockerfile ?? contextText(dockerfileRoot, name);
+  if (dockerfile === undefined) throw new Error(`failed to read dockerfile: open ${name}: no such file or directory`);
   const release = releaseOf(request, dockerfile);
   const converted = await convertDockerfile(dockerfile, {
     ...request,
     ...(release ? { release } : {}),
-    ignorePatterns: ignorePatternsOf(context, name),
+    ignorePatterns: ignorePatternsOf(context, name, dockerfileRoot),
     resolveImage: (reference, platform) => host.resolveImage(reference, platform),
   });
   const predictor = new Predictor(host, cache, request, converted);
@@ -159,8 +161,15 @@ class Predictor {
       return this.#says(vertex, { outcome: "depends", reason, ...runMs(record) }, { kind: "maybe" });
     }
     const evidence = stepEvidence(vertex, op, roots, this.#project);
-    const { difference, nearest } = explainMiss(this.#cache.records, { vertex, key, evidence, isNew, claimed: this.#ops });
+    const { difference, nearest } = explainMiss(this.#cache.records, { vertex, key: this.#assumed(vertex, key, inputs, evidence), evidence, isNew, claimed: this.#ops });
     return this.#says(vertex, { outcome: "runs", reason: difference, ...runMs(nearest) }, { kind: "new" });
+  }
+
+  /** The key with what may come out as it was taken to be so: then the step's own difference is what counts. */
+  #assumed(vertex: Vertex, key: StepKey, inputs: readonly Known[], evidence: StepEvidence): StepKey {
+    const isOpen = (index: number): boolean => inputs[index]!.kind === "maybe" || (inputs[index]!.kind === "new" && key.op.dependencies[index]?.content !== undefined);
+    const before = this.#cache.records.nearest(key, vertex.name, { evidence, claimed: this.#ops })?.key.dependencies;
+    return { op: key.op, dependencies: key.dependencies.map((dependency, index) => (isOpen(index) ? (before?.[index] ?? dependency) : dependency)) };
   }
 
   /** Is there a record that fits in all that is known? */

@@ -22,7 +22,7 @@ export interface BuildStage {
   readonly name: string;
   /** Place in the Dockerfile, from 0. */
   readonly index: number;
-  /** As written after FROM, variables expanded: an image, another stage's name, "scratch". */
+  /** What FROM names, variables expanded: an image with its tag ("alpine:latest"), another stage, "scratch". */
   readonly base: string;
   /** "linux/amd64"; only where the FROM names one. */
   readonly platform?: string;
