@@ -71,7 +71,9 @@ export function createScene(svg: SVGSVGElement, options: SceneOptions): SceneHan
     return node && svg.contains(node) ? node : null;
   };
   const click = (event: MouseEvent) => options.onPick?.(pickOf(event)?.getAttribute("data-pick") ?? undefined, event);
-  const over = (event: Event) => {
+  const over = (event: PointerEvent) => {
+    // A finger does not hover: what it touches is picked.
+    if (event.pointerType === "touch") return;
     const node = pickOf(event);
     options.onHover?.(node?.getAttribute("data-pick") ?? undefined, node?.getBoundingClientRect());
   };

@@ -10,6 +10,7 @@ import { Icon } from "../icons.tsx";
 import { useMedia, useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { createDirector, type Director, type Shown } from "./director.ts";
 import { DiskBar } from "./DiskBar.tsx";
+import { FirstRun } from "./FirstRun.tsx";
 import { EmptyStage, LoadingStage } from "./StageStates.tsx";
 import { StageTree } from "./StageTree.tsx";
 import { StageTable } from "./StageTable.tsx";
@@ -79,7 +80,7 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
     if (key === undefined) return workspace.ui.setState({ selection: undefined });
     if (key.startsWith("fold:") || key.startsWith("crowd:")) return workspace.ui.setState((state) => ({ opened: new Set([...state.opened, key]) }));
     const found = shown && selectionOf(key, shown.frame);
-    if (found) workspace.ui.setState({ selection: found, ...(found.kind === "container" ? { holder: found.id } : found.kind === "file" ? { holder: found.holder } : {}) });
+    if (found) workspace.ui.setState({ selection: found, ...(found.kind === "file" ? { firstRunDone: true } : {}), ...(found.kind === "container" ? { holder: found.id } : found.kind === "file" ? { holder: found.holder } : {}) });
   };
   const isEmpty = phase === "ready" && shown !== undefined && ids.length === 0 && Object.keys(shown.frame.layers).length === 0 && Object.keys(shown.frame.pulls).length === 0;
   const path = selection?.kind === "file" ? selection.path : undefined;
@@ -144,9 +145,11 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
         />
         {shown && !asTable && !isEmpty && <StageTree shown={shown} onFocus={(key) => scene.current?.focus(key)} onPick={pick} />}
         {shown && asTable && <StageTable frame={shown.frame} />}
+        {!compact && shown && !asTable && phase === "ready" && <FirstRun shown={shown} />}
         {phase === "ready" ? isEmpty && <EmptyStage /> : <LoadingStage />}
         {tip && shown && !asTable && <Tip target={tip} shown={shown} host={host} />}
       </div>
+      {compact && shown && !asTable && phase === "ready" && <FirstRun shown={shown} />}
       {shown && !isEmpty && <DiskBar frame={shown.frame} compact={compact} ghosts={hidden} />}
     </section>
   );

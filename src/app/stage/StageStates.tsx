@@ -32,9 +32,10 @@ export function LoadingStage(): ReactElement | null {
   const words = useWords();
   const phase = useMirror((state) => state.phase);
   const progress = useMirror((state) => state.progress);
+  const drawn = useMirror((state) => Object.keys(state.frame.layers).length > 0);
   if (phase === "failed") return null;
   return (
-    <div className="stage-state" role="status">
+    <div className={drawn ? "stage-loading" : "stage-state"} role="status">
       <p>{phase === "replaying" ? words.loading.replaying(progress.done, progress.total) : words.loading.opening}</p>
       {phase === "replaying" && <progress max={Math.max(1, progress.total)} value={progress.done} aria-label={words.loading.opening} />}
     </div>

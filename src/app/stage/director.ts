@@ -6,7 +6,7 @@ import { quick, settle, still, type Motion } from "../../scene/motion.ts";
 import { createPlayer, type Beat } from "../../scene/player.ts";
 import { stageGhosts } from "../../views/ghost.ts";
 import { strata, type Strata } from "../../views/strata/layout.ts";
-import { deskMetrics, lowMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
+import { deskMetrics, lowestMetrics, lowMetrics, phoneMetrics, presenterMetrics } from "../../views/strata/metrics.ts";
 import type { StrataOptions } from "../../views/strata/options.ts";
 import { pagesOf } from "../../views/strata/pages.ts";
 import { isTelling, storyBeats } from "../../views/strata/story.ts";
@@ -60,7 +60,7 @@ export function createDirector(workspace: Workspace, scene: SceneHandle, environ
     const choice = ui.getState();
     const { width, height } = environment.size();
     const compact = environment.compact();
-    const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : height < 440 ? lowMetrics : deskMetrics;
+    const metrics = compact ? phoneMetrics : choice.mode === "present" ? presenterMetrics : height < 320 ? lowestMetrics : height < 440 ? lowMetrics : deskMetrics;
     return {
       words: languages[choice.language], metrics, paints: state.paints, width: Math.max(200, width - (compact ? 44 : 190)), height, selection: choice.selection,
       opened: choice.opened, files: state.files, origins: state.origins, compact,

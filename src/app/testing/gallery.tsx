@@ -14,7 +14,7 @@ const wanted = new URLSearchParams(location.search);
 const pasts: Readonly<Record<string, readonly Act[]>> = { empty: [], two: setup, edited: [...setup, edit], heavy: [heavyAct], pull: [setup[0]!, pullAct] };
 const past = pasts[wanted.get("show") ?? "two"] ?? setup;
 const ui = createUi(undefined, [wanted.get("lang") ?? "en"]);
-ui.setState({ theme: wanted.get("theme") === "dark" ? "dark" : "light", mode: wanted.get("mode") === "present" ? "present" : "sandbox" });
+ui.setState({ theme: wanted.get("theme") === "dark" ? "dark" : "light", mode: wanted.get("mode") === "present" ? "present" : "sandbox", firstRunDone: wanted.get("first") === null });
 let connections = 0;
 /** A host that is still being restored, or whose worker has died after its first commands. */
 function troubled(connection: Connection): Connection {

@@ -8,21 +8,35 @@ export interface Paint {
   readonly round: number;
 }
 
-/** Chain ID → colour. Written into the workspace; an entry is never recomputed or reused for another chain ID. */
+/** Chain ID → colour. Written into the workspace, so that a layer that comes back finds its colour again. */
 export type Paints = Readonly<Record<string, Paint>>;
 
 const nearest = 8;
+const markOf = (paint: Paint): string => `${paint.slot} ${paint.round}`;
 
 /**
  * The colours with an entry for every layer of the frame that had none, in order of first appearance.
- * Base layers draw from the bedrock pool, others from sediment; slots too close to the layers directly below and above
- * are passed over while another is free. Returns the same object when nothing was missing.
+ * Base layers draw from the bedrock pool, others from sediment; slots too close to the layer directly below are passed over
+ * while another is free. The slot of a layer that is gone is used again only after all that were never used; should the layer
+ * come back meanwhile, it gets a new one, as no two layers on a host look alike. Returns the same object when nothing changed.
  */
 export function assignPaints(paints: Paints, frame: Frame): Paints {
-  const missing = wanted(frame).filter((layer) => !paints[layer.chainId]);
+  const live = wanted(frame);
+  const taken = new Set<string>();
+  const missing = live.filter((layer) => {
+    const paint = paints[layer.chainId];
+    if (!paint || taken.has(markOf(paint))) return true;
+    taken.add(markOf(paint));
+    return false;
+  });
   if (missing.length === 0) return paints;
   const next: Record<string, Paint> = { ...paints };
-  for (const layer of missing) next[layer.chainId] = choose(layer, next);
+  for (const layer of missing) {
+    delete next[layer.chainId];
+    const paint = choose(layer, next, taken);
+    taken.add(markOf(paint));
+    next[layer.chainId] = paint;
+  }
   return next;
 }
 
@@ -36,22 +50,24 @@ function wanted(frame: Frame): readonly Wanted[] {
   return [...Object.values(frame.layers), ...pulled].filter((layer) => !seen.has(layer.chainId) && seen.add(layer.chainId));
 }
 
-function choose(layer: Wanted, paints: Readonly<Record<string, Paint>>): Paint {
+/** `taken`: the marks of layers that are on the host now. */
+function choose(layer: Wanted, paints: Paints, taken: ReadonlySet<string>): Paint {
   const pool: Pool = layer.parent === undefined ? "bedrock" : "sediment";
   const pin = layer.parent === undefined && layer.base ? pinned[layer.base] : undefined;
-  const uses = new Map<string, number>();
-  for (const paint of Object.values(paints)) uses.set(paint.slot, Math.max(uses.get(paint.slot) ?? 0, paint.round));
-  if (pin && !uses.has(pin)) return { slot: pin, round: 1 };
+  if (pin && !taken.has(markOf({ slot: pin, round: 1 }))) return { slot: pin, round: 1 };
   const reserved = new Set(Object.values(pinned));
   const candidates = slots.filter((slot) => slot.pool === pool);
   const below = layer.parent ? paints[layer.parent] : undefined;
   const clear = (slot: Slot) => !below || slot.id === below.slot ? !below : distance(slot, slotById.get(below.slot)!) >= nearest;
+  // When a mark was given last, by its place in the order of giving; -1 = never.
+  const given = new Map(Object.values(paints).map((paint, index) => [markOf(paint), index]));
   for (let round = 1; ; round++) {
-    const free = candidates.filter((slot) => (uses.get(slot.id) ?? 0) < round);
+    const age = (slot: Slot) => given.get(markOf({ slot: slot.id, round })) ?? -1;
+    const free = candidates.filter((slot) => !taken.has(markOf({ slot: slot.id, round }))).sort((a, b) => age(a) - age(b));
     if (free.length === 0) continue;
     const unpinned = free.filter((slot) => round > 1 || !reserved.has(slot.id));
     const order = unpinned.length > 0 ? unpinned : free;
-    return { slot: (order.find(clear) ?? order[0]!).id, round };
+    return { slot: (order.find((slot) => age(slot) < 0 && clear(slot)) ?? order.find(clear) ?? order[0]!).id, round };
   }
 }
 

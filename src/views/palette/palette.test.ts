@@ -60,3 +60,19 @@ test("no two layers share a mark, even past all slots", () => {
   const marks = Object.values(paints).map((paint) => `${paint.slot}/${paint.round}`);
   expect(new Set(marks).size).toBe(layers.length);
 });
+
+test("a colour that is free again goes to the end of the queue, and a layer that comes back finds its own unless it is in use", () => {
+  let paints = assignPaints({}, frameOf(layer("q0", "base")));
+  const first = paints["q0"];
+  for (let index = 1; index < 16; index++) {
+    paints = assignPaints(paints, frameOf(layer(`q${index}`, "base")));
+    expect(paints[`q${index}`]!.slot).not.toBe(first!.slot);
+  }
+  paints = assignPaints(paints, frameOf(layer("q16", "base")));
+  expect(paints["q16"]).toEqual(first);
+  const both = frameOf(layer("q16", "base"), layer("q0", "base"));
+  const back = assignPaints(paints, both);
+  expect(back["q16"]).toEqual(first);
+  expect(back["q0"]).not.toEqual(first);
+  expect(assignPaints(back, both)).toBe(back);
+});

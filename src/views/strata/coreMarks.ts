@@ -41,7 +41,8 @@ export function drillMarks(drill: Drill, placement: Placement, chips: ReadonlyMa
   const slab = found ? [...placement.boxOf.values()].find((box) => box.slab.chainIds.includes(found)) : undefined;
   const inColumn = chip && chip.x >= column.x - 4 && chip.x + chip.width <= column.x + column.width + 4;
   const x = chip && inColumn ? chip.x + chip.width / 2 : column.x + Math.round(column.width * 0.42);
-  const end = chip ? (inColumn ? chip.y - 1 : chip.y + chip.height / 2) : slab ? slab.top + Math.min(18, slab.height / 2) : (chain(placement, column)[0]?.top ?? 0) + 24;
+  // From the side the line passes below the words of a slab of one line, and between the two lines of a taller one.
+  const end = chip ? (inColumn ? chip.y - 1 : chip.y + (slab && slab.height < 46 * (chip.height / 20) ? chip.height - 3.5 : chip.height / 2 + 1)) : slab ? slab.top + Math.min(18, slab.height / 2) : (chain(placement, column)[0]?.top ?? 0) + 24;
   const lineEnd = inColumn || !chip ? end - (found ? 5 : 0) : end;
   marks.push({ kind: "line", key: `core:${id}`, className: "core", x1: x, y1: start, x2: x, y2: lineEnd, enter: { y2: start } });
   if (chip && !inColumn) {

@@ -30,6 +30,8 @@ export const deskMetrics: Metrics = {
 };
 /** For a low stage: less air above the stack, so that heads stay in view. */
 export const lowMetrics: Metrics = { ...deskMetrics, lift: 36, headGap: 10, headHeight: 40, sheetHeight: 48, slabScale: 0.86 };
+/** For the strip of stage that is left on a very low window. */
+export const lowestMetrics: Metrics = { ...lowMetrics, lift: 24, headGap: 6, headHeight: 30, sheetHeight: 44, slabScale: 0.4 };
 export const phoneMetrics: Metrics = { ...deskMetrics, depth: 11, containerLeaf: 162, largestContainerLeaf: 336, largestTagLeaf: 250, columnGap: 14, lift: 56, headHeight: 32, headGap: 14, sheetHeight: 48, flagsAbove: true, label: 12 };
 export const presenterMetrics: Metrics = {
   depth: 22, containerLeaf: 300, tagLeaf: 230, smallestLeaf: 220, largestContainerLeaf: 420, largestTagLeaf: 320, columnGap: 24, branchGap: 36,

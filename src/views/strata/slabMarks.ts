@@ -80,7 +80,7 @@ function solid(frame: Frame, box: SlabBox, options: StrataOptions, state: string
       ? { kind: "text", key: "detail", className: "slab-detail", x: left + sansWidth(text.name, metrics.label) + 10, y: first - 0.5, text: text.detail, lang: "en" }
       : { kind: "text", key: "detail", className: "slab-detail", x: left, y: first + 15.5 * scale, text: text.detail, lang: "en" },
   ];
-  return { kind: "group", key: box.slab.key, className: `slab ${paintClass(paints[row.chainId])} ${state}`, x: box.x, y: box.top, marks, pick: box.slab.key };
+  return { kind: "group", key: box.slab.key, className: `slab ${paintClass(paints[row.chainId])} ${state}`, x: box.x, y: box.top, marks, pick: box.slab.key, leave: { dy: 12 } };
 }
 
 /** Untouched neighbours in one block: every layer keeps its colour as a band, so that contact lines stay visible. */
