@@ -1,0 +1,82 @@
+import type { ReactElement } from "react";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { useMedia, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+import { EditorPane } from "./EditorPane.tsx";
+import { GraphPane } from "./GraphPane.tsx";
+import { ImagePane } from "./ImagePane.tsx";
+import { NoProject } from "./NoProject.tsx";
+import { BuildScreenProvider, useBuildScreen } from "./screen.ts";
+import { StepList } from "./StepList.tsx";
+import { TimesPane } from "./TimesPane.tsx";
+import "../overlays/overlays.css";
+import "./build.css";
+import "./drawing.css";
+import "./editor.css";
+
+/** A build: its files, its graph, its times and the image so far. On a phone one part at a time. */
+export function BuildView(): ReactElement {
+  const screen = useBuildScreen();
+  const phone = useMedia("(width < 768px)");
+  return (
+    <BuildScreenProvider value={screen}>
+      <div className="build" data-project={screen.state.dir}>
+        {screen.state.dir === undefined ? <NoProject /> : (
+          <>
+            {phone ? <PhoneParts /> : <DeskParts />}
+            <StepList />
+          </>
+        )}
+      </div>
+    </BuildScreenProvider>
+  );
+}
+
+function DeskParts(): ReactElement {
+  const { ui } = useWorkspace();
+  const words = useWords();
+  const wide = useMedia("(width >= 1180px)");
+  const panels = ui.getState().panels;
+  const remember = (name: string) => (layout: Readonly<Record<string, number>>) => ui.setState((state) => ({ panels: { ...state.panels, [name]: layout } }));
+  const separator = <Separator className="separator" aria-label={words.app.resizePanels} />;
+  const drawing = (
+    <Group key="build-drawing" orientation="vertical" defaultLayout={panels["build-drawing"]} onLayoutChanged={remember("build-drawing")}>
+      <Panel id="build-graph" minSize="140px"><GraphPane /></Panel>
+      {separator}
+      <Panel id="build-times" defaultSize="34%" minSize="90px"><TimesPane /></Panel>
+    </Group>
+  );
+  const name = wide ? "build" : "build-narrow";
+  return (
+    <Group key={name} orientation="horizontal" defaultLayout={panels[name]} onLayoutChanged={remember(name)}>
+      <Panel id="build-editor" defaultSize={wide ? "35%" : "46%"} minSize="300px"><EditorPane /></Panel>
+      {separator}
+      <Panel id="build-middle" minSize="280px">{wide ? drawing : <NarrowDrawing drawing={drawing} />}</Panel>
+      {wide && separator}
+      {wide && <Panel id="build-image" defaultSize="25.5%" minSize="240px"><ImagePane /></Panel>}
+    </Group>
+  );
+}
+
+/** Without room for a third column the image stands below graph and times. */
+function NarrowDrawing({ drawing }: { readonly drawing: ReactElement }): ReactElement {
+  const words = useWords();
+  return (
+    <Group orientation="vertical">
+      <Panel id="build-upper" defaultSize="60%" minSize="240px">{drawing}</Panel>
+      <Separator className="separator" aria-label={words.app.resizePanels} />
+      <Panel id="build-lower" minSize="160px"><ImagePane /></Panel>
+    </Group>
+  );
+}
+
+function PhoneParts(): ReactElement {
+  const tab = useUi((state) => state.buildTab);
+  return (
+    <>
+      <div className="build-part" hidden={tab !== "editor"}><EditorPane /></div>
+      {tab === "graph" && <div className="build-part"><GraphPane /></div>}
+      {tab === "times" && <div className="build-part"><TimesPane /></div>}
+      {tab === "image" && <div className="build-part"><ImagePane /></div>}
+    </>
+  );
+}
