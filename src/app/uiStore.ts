@@ -7,6 +7,8 @@ import type { Overlay } from "./overlays/overlay.ts";
 export type Theme = "system" | "light" | "dark";
 export type Mode = "learn" | "sandbox" | "present";
 export type DockTab = "terminal" | "api";
+/** What lies beside the stage in a presentation. */
+export type PresentPane = "none" | "files" | "terminal";
 export type PhoneTab = "strata" | "files" | "terminal" | "history";
 /** What the main part of the page shows: the host's layers, or a build. */
 export type View = "host" | "build";
@@ -30,6 +32,7 @@ export interface UiState {
   readonly firstRunDone: boolean;
   /** Bytes that are shipped and not seen are marked on the stage. */
   readonly ghosts: boolean;
+  readonly presentPane: PresentPane;
   // From here on: not remembered.
   /** On a phone the build view's parts are behind tabs. */
   readonly buildTab: BuildTab;
@@ -64,7 +67,7 @@ export interface StageControls {
 
 export type Ui = StoreApi<UiState>;
 
-const remembered = ["language", "theme", "mode", "view", "project", "dockTab", "panels", "inspectorOpen", "speed", "letterKeys", "firstRunDone", "ghosts"] as const;
+const remembered = ["language", "theme", "mode", "view", "project", "dockTab", "panels", "inspectorOpen", "speed", "letterKeys", "firstRunDone", "ghosts", "presentPane"] as const;
 const storageKey = "strata/ui/1";
 
 /**
@@ -73,7 +76,7 @@ const storageKey = "strata/ui/1";
  */
 export function createUi(storage: Pick<Storage, "getItem" | "setItem"> | undefined, languages: readonly string[]): Ui {
   const initial: UiState = {
-    language: preferredLanguage(languages), theme: "system", mode: "sandbox", view: "host", project: undefined, dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false, ghosts: false,
+    language: preferredLanguage(languages), theme: "system", mode: "sandbox", view: "host", project: undefined, dockTab: "terminal", phoneTab: "strata", panels: {}, inspectorOpen: true, speed: 1, letterKeys: true, firstRunDone: false, ghosts: false, presentPane: "none",
     selection: undefined, cursor: undefined, playing: false, step: undefined, caption: undefined, stage: undefined, opened: new Set(), asTable: false, drawerOpen: false, helpOpen: false, notice: undefined, overlay: undefined, holder: undefined, buildTab: "editor",
   };
   const store = createStore<UiState>(() => ({ ...initial, ...recall(storage) }));
@@ -97,7 +100,7 @@ function recall(storage: Pick<Storage, "getItem"> | undefined): Partial<UiState>
       language: (value) => value === "ko" || value === "en", theme: (value) => value === "system" || value === "light" || value === "dark", mode: (value) => value === "learn" || value === "sandbox" || value === "present",
       view: (value) => value === "host" || value === "build", project: (value) => typeof value === "string" && value.startsWith("/"),
       dockTab: (value) => value === "terminal" || value === "api", panels: (value) => typeof value === "object" && value !== null, inspectorOpen: (value) => typeof value === "boolean",
-      speed: (value) => value === 0.5 || value === 1 || value === 2, letterKeys: (value) => typeof value === "boolean", firstRunDone: (value) => typeof value === "boolean", ghosts: (value) => typeof value === "boolean",
+      speed: (value) => value === 0.5 || value === 1 || value === 2, letterKeys: (value) => typeof value === "boolean", firstRunDone: (value) => typeof value === "boolean", ghosts: (value) => typeof value === "boolean", presentPane: (value) => value === "none" || value === "files" || value === "terminal",
     };
     return Object.fromEntries(remembered.filter((key) => key in kept && valid[key](kept[key])).map((key) => [key, kept[key]]));
   } catch {

@@ -7,7 +7,6 @@ export const en = {
   app: {
     sandbox: "Sandbox", learn: "Learn", present: "Present", modes: "Mode", language: "Language", theme: "Theme",
     themeLight: "Light", themeDark: "Dark", themeSystem: "Same as the system", share: "Share", help: "Help",
-    learnSoon: "Lessons are on their way. The sandbox is open: everything in it works.",
     workspace: "My Docker host", skipToTerminal: "Skip to the terminal", skipToStage: "Skip to the drawing", close: "Close", menu: "Menu",
     exportSession: "Save the session as a file", startOver: "Start over",
     cancel: "Cancel", build: "Build", place: "Where you are", backToHost: "Back to the Docker host", openBuild: "Open the build view", dockerfile: "Dockerfile", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
@@ -87,9 +86,10 @@ export const en = {
     },
     layerReady: (name: string) => `A layer is laid down: ${name}.`, layerReused: (name: string) => `Already here, used again: ${name}.`, nameSet: (ref: string) => `The name ${ref} is set.`, nameGone: (ref: string) => `The name ${ref} is gone.`,
   },
+  present: { stageOnly: "Stage only", pane: "Beside the stage", leave: "Stop presenting" },
   help: {
     title: "Help", keys: "Keys", commands: "First commands", tryIt: "Run", reality: "How real is this?", drawing: "How to read the drawing",
-    rows: [["?", "This help"], ["[ ]", "One command back, forward"], [", .", "One step back, forward inside a command"], ["Space", "Play from here"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["h", "Bytes shipped and not seen"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
+    rows: [["?", "This help"], ["[ ]", "One command back, forward"], [", .", "One step back, forward inside a command"], ["Space", "Play from here"], ["← → 1 2 3 f", "When presenting: one step, panes, full screen"], ["← → ↑ ↓", "Move on the stage"], ["Enter", "Select, trace a file"], ["Esc", "Leave, clear the selection"], ["+ − 0", "Zoom in, out, show everything"], ["h", "Bytes shipped and not seen"], ["i", "Inspector"], ["Ctrl+K", "Find anything (not in the terminal)"], ["Shift+F10", "What can be done with an object"], ["Ctrl+R", "Search the history (terminal)"], ["Tab", "Complete (terminal)"]] as readonly (readonly [string, string])[],
     marks: ["A slab is one read-only layer. Its colour is its digest, its pattern the kind of instruction, its thickness the size.", "The hatched sheet is a container's writable layer. It has no digest yet, so it has no colour.", "The line goes down from a container and stops at the layer that supplies the file.", "A cross marks a whiteout: the file below is hidden, not gone."] as readonly string[],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo hello >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"] as readonly string[],
   },

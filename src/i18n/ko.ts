@@ -10,7 +10,6 @@ export const ko: Messages = {
   app: {
     sandbox: "샌드박스", learn: "학습", present: "발표", modes: "모드", language: "언어", theme: "테마",
     themeLight: "밝게", themeDark: "어둡게", themeSystem: "시스템과 같게", share: "공유", help: "도움말",
-    learnSoon: "학습 과정은 준비하고 있습니다. 샌드박스는 지금 모두 쓸 수 있습니다.",
     workspace: "내 도커 호스트", skipToTerminal: "터미널로 건너뛰기", skipToStage: "그림으로 건너뛰기", close: "닫기", menu: "메뉴",
     exportSession: "세션을 파일로 저장", startOver: "처음부터 시작",
     cancel: "취소", build: "빌드", place: "현재 위치", backToHost: "도커 호스트로 돌아가기", openBuild: "빌드 화면 열기", dockerfile: "Dockerfile", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
@@ -90,9 +89,10 @@ export const ko: Messages = {
     },
     layerReady: (name) => `레이어를 놓습니다: ${name}.`, layerReused: (name) => `이미 있어 다시 씁니다: ${name}.`, nameSet: (ref) => `이름 ${p(ref, "을/를")} 붙입니다.`, nameGone: (ref) => `이름 ${p(ref, "이/가")} 없어집니다.`,
   },
+  present: { stageOnly: "그림만", pane: "그림 옆에 둘 것", leave: "발표 끝내기" },
   help: {
     title: "도움말", keys: "키", commands: "처음 해 볼 명령", tryIt: "실행", reality: "얼마나 진짜인가", drawing: "그림 읽는 법",
-    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], [", .", "명령 속에서 한 단계 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["h", "담겨 있지만 보이지 않는 바이트"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
+    rows: [["?", "이 도움말"], ["[ ]", "한 명령 뒤로, 앞으로"], [", .", "명령 속에서 한 단계 뒤로, 앞으로"], ["Space", "여기서부터 재생"], ["← → 1 2 3 f", "발표할 때: 한 단계, 옆에 둘 것, 전체 화면"], ["← → ↑ ↓", "그림 안에서 이동"], ["Enter", "선택, 파일 따라가기"], ["Esc", "나가기, 선택 해제"], ["+ − 0", "확대, 축소, 모두 보기"], ["h", "담겨 있지만 보이지 않는 바이트"], ["i", "살펴보기"], ["Ctrl+K", "무엇이든 찾기 (터미널 밖에서)"], ["Shift+F10", "대상으로 할 수 있는 일"], ["Ctrl+R", "지난 명령 찾기 (터미널)"], ["Tab", "자동 완성 (터미널)"]],
     marks: ["판 하나는 읽기 전용 레이어 하나입니다. 색은 다이제스트, 무늬는 명령 종류, 두께는 크기입니다.", "빗금 친 얇은 판은 컨테이너의 쓰기 레이어입니다. 아직 다이제스트가 없으므로 색이 없습니다.", "선은 컨테이너에서 내려가 그 파일을 주는 레이어에서 멈춥니다.", "가위표는 화이트아웃입니다. 아래 파일은 가려졌을 뿐 사라지지 않았습니다."],
     suggestions: ["docker run -d --name web nginx", "docker exec web sh -c 'echo 안녕 >> /usr/share/nginx/html/index.html'", "docker diff web", "docker exec web rm /etc/nginx/conf.d/default.conf", "docker commit web mine", "docker history mine"],
   },

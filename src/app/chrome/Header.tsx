@@ -31,7 +31,7 @@ export function Header(): ReactElement {
         <Segments<Mode>
           label={words.app.modes} value={mode} className="header-mode"
           segments={[{ value: "learn", label: words.app.learn }, { value: "sandbox", label: words.app.sandbox }, { value: "present", label: words.app.present }]}
-          onChange={(value) => (value === "learn" ? ui.setState({ notice: words.app.learnSoon }) : ui.setState({ mode: value }))}
+          onChange={(value) => (value === "learn" ? ui.setState({ overlay: { kind: "learn" } }) : ui.setState({ mode: value }))}
         />
       )}
       <div className="header-tools">

@@ -1,3 +1,4 @@
+import { presentKey } from "../present/presentKeys.ts";
 import type { Ui } from "../uiStore.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -18,6 +19,10 @@ export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
   const last = mirror.getState().commands.length - 1;
   const at = cursor ?? last;
   const go = (to: number) => ui.setState({ cursor: to >= last ? undefined : Math.max(-1, to), playing: false });
+  if (ui.getState().mode === "present" && !target?.closest("[role=treeitem], [role=slider], [role=tree], [role=tablist]") && presentKey(event.key, ui)) {
+    event.preventDefault();
+    return;
+  }
   const keys: Readonly<Record<string, () => void>> = {
     "?": () => ui.setState({ helpOpen: !helpOpen }),
     "[": () => go(at - 1),

@@ -15,6 +15,7 @@ const Share = lazy(() => import("../share/Share.tsx").then((module) => ({ defaul
 const Differs = lazy(() => import("../share/Differs.tsx").then((module) => ({ default: module.Differs })));
 const Reality = lazy(() => import("../reality/Reality.tsx").then((module) => ({ default: module.Reality })));
 const StartFresh = lazy(() => import("../presets/StartFresh.tsx").then((module) => ({ default: module.StartFresh })));
+const LearnSoon = lazy(() => import("../learn/LearnSoon.tsx").then((module) => ({ default: module.LearnSoon })));
 
 /** The overlay that is open. */
 export function OpenOverlay({ overlay }: { readonly overlay: Overlay }): ReactElement {
@@ -35,6 +36,7 @@ function body(overlay: Overlay, close: () => void): ReactElement {
     case "share": return <Share onClose={close} />;
     case "reality": return <Reality onClose={close} />;
     case "branch": return <BranchQuestion line={overlay.line} onClose={close} />;
+    case "learn": return <LearnSoon onClose={close} />;
     case "preset": return <StartFresh preset={overlay.preset} onClose={close} />;
     case "reset": return <StartFresh preset={undefined} onClose={close} />;
     case "differs": return <Differs lines={overlay.lines} onClose={close} />;

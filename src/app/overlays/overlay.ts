@@ -15,6 +15,8 @@ export type Overlay =
   | { readonly kind: "reality" }
   /** A line was entered while looking at the past. */
   | { readonly kind: "branch"; readonly line: string }
+  /** The lessons, which are still to come. */
+  | { readonly kind: "learn" }
   | { readonly kind: "preset"; readonly preset: string }
   | { readonly kind: "reset" }
   /** A shared session was opened and differs from what was shared. */
