@@ -79,3 +79,5 @@ async function median(run: () => Promise<void>, times = rounds): Promise<number>
   }
   return figures.sort((a, b) => a - b)[Math.floor(times / 2)]!;
 }
+
+await import("./build.ts");

@@ -2,7 +2,7 @@
 import { utf8 } from "../base/bytes.ts";
 import { joinPath } from "../base/path.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { PredictHost } from "../engine/buildkit/predict.ts";
+import { PredictMemory, type PredictHost } from "../engine/buildkit/predict.ts";
 import type { ResolvedImage } from "../engine/buildkit/llb/options.ts";
 import type { Daemon } from "../engine/daemon/daemon.ts";
 import { FileContent } from "../fs/content.ts";
@@ -16,8 +16,11 @@ import { formatReference, parseNormalized, withDefaultTag } from "../oci/referen
 import type { EditedFile } from "./buildQueries.ts";
 import { studentContext } from "./host.ts";
 
-/** The host as predictions see it. `contexts` are roots by name; "context" is the main one. */
-export function predictHost(daemon: Daemon, catalog: Catalog, contexts: ReadonlyMap<string, FsNode>): PredictHost {
+/** Directories whose last view is kept. */
+const keptViews = 8;
+
+/** The host as predictions see it. `contexts` are roots of ContextViews by name; "context" is the main one. */
+export function predictHost(daemon: Daemon, catalog: Catalog, contexts: ReadonlyMap<string, FsNode>, memory: PredictMemory): PredictHost {
   const resolve = (reference: string, platform: Platform): ResolvedImage => {
     const local = localImage(daemon, reference, platform);
     if (local) return { config: local.config };
@@ -28,6 +31,7 @@ export function predictHost(daemon: Daemon, catalog: Catalog, contexts: Readonly
   };
   return {
     snapshotter: daemon.snapshotter,
+    memory,
     context: (name) => {
       const root = contexts.get(name);
       if (!root) throw new Error(`no local sources enabled: ${name}`);
@@ -54,22 +58,28 @@ function servedImage(catalog: Catalog, name: string) {
   return catalog.images.find((image) => `library/${image.repository}` === path && image.tags.includes(tag ?? "latest") && platformMatches(hostPlatform, image.config));
 }
 
-/** Copies of the context's directory with edits laid over it. Contents of an edit stay the same value while its text does. */
+/**
+ * The context's directory with edits laid over it, as trees that never change: whatever is as it was the last time is the
+ * same object again.
+ */
 export class ContextViews {
-  readonly #texts = new Map<string, { readonly text: string; readonly content: FileContent }>();
+  readonly memory = new PredictMemory();
   /** A disk of its own: looking must not use up the host's inode numbers. */
-  readonly #disk = new Disk(() => 0);
+  readonly #superblock = new Superblock(new Disk(() => 0), { type: "ext4" });
+  readonly #texts = new Map<string, { readonly text: string; readonly content: FileContent }>();
+  readonly #last = new Map<string, Inode>();
 
   /** The root; an empty directory when there is none. Symlinks on the way to it are followed. */
   view(vfs: Vfs, dir: string, edits: readonly EditedFile[]): FsNode {
-    const superblock = new Superblock(this.#disk, { type: "ext4" });
-    const root = Inode.root(superblock);
     const node = vfs.exists(studentContext, dir) ? vfs.place(studentContext, dir).node : undefined;
-    if (node?.kind === "dir") copyInto(node, root, superblock, new Map());
+    let root = node?.kind === "dir" ? this.#copy(node, this.#last.get(dir)) : Inode.root(this.#superblock);
+    this.#last.set(dir, root);
+    if (this.#last.size > keptViews) this.#last.delete(this.#last.keys().next().value!);
     for (const { path, text } of edits) {
       const absolute = path.startsWith("/") ? path : joinPath(dir, path);
-      const inside = absolute.startsWith(`${dir === "/" ? "" : dir}/`) ? absolute.slice(dir === "/" ? 1 : dir.length + 1) : undefined;
-      if (inside) lay(root, superblock, inside, this.#content(absolute, text));
+      const prefix = dir === "/" ? "/" : `${dir}/`;
+      const names = absolute.startsWith(prefix) ? absolute.slice(prefix.length).split("/") : [];
+      if (names.length > 0 && !names.includes("..")) root = this.#laid(root, names, this.#content(absolute, text));
     }
     return root;
   }
@@ -81,38 +91,41 @@ export class ContextViews {
     this.#texts.set(path, { text, content });
     return content;
   }
-}
 
-function copyInto(from: FsNode, to: Inode, superblock: Superblock, links: Map<number, Inode>): void {
-  for (const { name } of from.readdir()) {
-    const node = from.lookup(name)!;
-    const { ino, nlink } = node.stat();
-    let copy = node.kind === "dir" ? undefined : links.get(ino);
-    if (!copy) {
-      copy = new Inode(superblock, node.kind, node, node.kind === "symlink" ? { target: node.readlink() } : {});
-      if (node.kind === "file") copy.content = node.open({ read: true }).content();
-      if (nlink > 1 && node.kind !== "dir") links.set(ino, copy);
+  /** The copy made before, where nothing changed. */
+  #copy(node: FsNode, before: Inode | undefined): Inode {
+    const target = node.kind === "symlink" ? node.readlink() : "";
+    const content = node.kind === "file" ? node.open({ read: true }).content() : undefined;
+    const isSame = before?.kind === node.kind && before.mode === node.mode && before.uid === node.uid && before.gid === node.gid && before.target === target;
+    if (node.kind !== "dir") {
+      if (before && isSame && (content === undefined || before.content === content)) return before;
+      const made = new Inode(this.#superblock, node.kind, node, { target });
+      if (content) made.content = content;
+      return made;
     }
-    to.put(name, copy);
-    if (node.kind === "dir") copyInto(node, copy, superblock, links);
+    const children = node.readdir().map(({ name }): [string, Inode] => [name, this.#copy(node.lookup(name)!, before?.children?.get(name))]);
+    if (before && isSame && before.children!.size === children.length && children.every(([name, child]) => before.children!.get(name) === child)) return before;
+    const made = new Inode(this.#superblock, "dir", node);
+    for (const [name, child] of children) made.put(name, child);
+    return made;
   }
-}
 
-function lay(root: Inode, superblock: Superblock, path: string, content: FileContent): void {
-  const owner = { uid: 0, gid: 0 };
-  const names = path.split("/").filter((name) => name !== "" && name !== ".");
-  const last = names.pop();
-  if (last === undefined || names.includes("..")) return;
-  let at = root;
-  for (const name of names) {
-    const known = at.lookup(name);
-    if (known && known.kind !== "dir") return;
-    if (!known) at.put(name, new Inode(superblock, "dir", { mode: 0o755, ...owner }));
-    at = at.lookup(name)!;
+  /** The tree with a file in another's place. What is in the way and no directory stays. */
+  #laid(dir: Inode, [name = "", ...rest]: readonly string[], content: FileContent): Inode {
+    const old = dir.children!.get(name);
+    const owner = { uid: 0, gid: 0 };
+    let put: Inode;
+    if (rest.length > 0) {
+      if (old && old.kind !== "dir") return dir;
+      put = this.#laid(old ?? new Inode(this.#superblock, "dir", { mode: 0o755, ...owner }), rest, content);
+    } else {
+      if (name === "" || (old && old.kind !== "file") || old?.content === content) return dir;
+      put = new Inode(this.#superblock, "file", { mode: old?.mode ?? 0o644, ...owner });
+      put.content = content;
+    }
+    const made = new Inode(this.#superblock, "dir", dir);
+    for (const [other, child] of dir.children!) made.put(other, child);
+    made.put(name, put);
+    return made;
   }
-  const old = at.lookup(last);
-  if (old && old.kind !== "file") return;
-  const file = new Inode(superblock, "file", { mode: old?.mode ?? 0o644, ...owner });
-  file.content = content;
-  at.put(last, file);
 }

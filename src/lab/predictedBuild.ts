@@ -34,7 +34,7 @@ export async function predictedBuild({ daemon, hostFs, catalog, contextViews, cw
     project: projectOf({ context: dir, dockerfile: file }),
   };
   try {
-    return answerOf(daemon, await predictBuild(predictHost(daemon, catalog, contexts), daemon.buildCache, request));
+    return answerOf(daemon, await predictBuild(predictHost(daemon, catalog, contexts, contextViews.memory), daemon.buildCache, request));
   } catch (error) {
     return failedAnswer(error as Error);
   }

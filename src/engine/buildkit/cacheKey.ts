@@ -47,8 +47,16 @@ export interface StepKey {
   readonly dependencies: readonly DependencyKey[];
 }
 
-/** The key of a vertex's op. */
+const opKeys = new WeakMap<Vertex, OpKey>();
+
+/** The key of a vertex's op. The vertex must be finished. */
 export function opKey(vertex: Vertex): OpKey {
+  let key = opKeys.get(vertex);
+  if (!key) opKeys.set(vertex, (key = computedKey(vertex)));
+  return key;
+}
+
+function computedKey(vertex: Vertex): OpKey {
   const { op } = vertex;
   const parts = partsOf(op);
   return { digest: sha256(goJson([op.kind, ...parts.map(({ name, value }) => [name, value])])), parts, dependencies: dependencyRules(vertex) };

@@ -75,18 +75,26 @@ function nodeDigest(node: FsNode): Digest {
   return digest;
 }
 
-/** Digests of trees that never change, by node. */
-export type TreeDigests = WeakMap<FsNode, Digest>;
+/** What was found out of trees that never change, by node. */
+export class TreeDigests {
+  readonly trees = new WeakMap<FsNode, Digest>();
+  /** What selectors with wildcards take below a directory without symlinks, by selector. */
+  readonly selections = new WeakMap<FsNode, Map<string, readonly Included[]>>();
+}
 
 /** Digest of an inode with everything in it; names inside count, its own does not. */
 export function treeDigest(node: FsNode, known?: TreeDigests): Digest {
-  if (node.kind !== "dir") return nodeDigest(node);
-  const before = known?.get(node);
+  const before = known?.trees.get(node);
   if (before) return before;
+  if (node.kind !== "dir") {
+    const digest = nodeDigest(node);
+    known?.trees.set(node, digest);
+    return digest;
+  }
   const parts = [nodeDigest(node) as string];
   for (const { name } of node.readdir()) parts.push(name, treeDigest(node.lookup(name)!, known));
   const digest = sha256(parts.join("\0"));
-  known?.set(node, digest);
+  known?.trees.set(node, digest);
   return digest;
 }
 
@@ -118,14 +126,14 @@ export interface SelectedNode {
 }
 
 /** What the content key of selectors covers. Throws NotFoundError. */
-export function selectedNodes(root: FsNode, selectors: readonly ContentSelector[]): SelectedNode[] {
+export function selectedNodes(root: FsNode, selectors: readonly ContentSelector[], known?: TreeDigests): SelectedNode[] {
   const tree = new ScopedTree(root);
   return (selectors.length > 0 ? selectors : [everything]).flatMap((selector): SelectedNode[] => {
     if (isPlain(selector)) {
       const path = cleanPath(`/${selector.path}`);
       return [{ path, node: plainNode(tree, selector, path), isWhole: true }];
     }
-    return includedPaths(tree, selector, undefined);
+    return [...includedPaths(tree, selector, known)];
   });
 }
 
@@ -152,13 +160,17 @@ interface Included extends SelectedNode {
 }
 
 /** Files and directory headers that the selector takes, parents of a match included, in walk order. */
-function includedPaths(tree: ScopedTree, selector: ContentSelector, known: TreeDigests | undefined): Included[] {
+function includedPaths(tree: ScopedTree, selector: ContentSelector, known: TreeDigests | undefined): readonly Included[] {
   const parts = cleanPath(`/${selector.path}`).split("/").filter((part) => part !== "");
   const firstWild = selector.isWildcard ? parts.findIndex(hasWildcard) : -1;
   const fixed = firstWild < 0 ? parts : parts.slice(0, firstWild);
   const pattern = firstWild < 0 ? "" : parts.slice(firstWild).join("/");
   const prefix = fixed.length === 0 ? "" : `/${fixed.join("/")}`;
   const base = tree.lookup(tree.resolve(prefix === "" ? "/" : prefix, pattern !== ""));
+  const memoKey = known && JSON.stringify(selector);
+  const before = base && memoKey ? known.selections.get(base)?.get(memoKey) : undefined;
+  if (before) return before;
+  let hasLinks = false;
   const include = selector.include.length > 0 ? new PatternMatcher(selector.include) : undefined;
   const exclude = selector.exclude.length > 0 ? new PatternMatcher(selector.exclude) : undefined;
   const out: Included[] = [];
@@ -167,9 +179,13 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector, known: TreeD
     if (!taken.has(record)) out.push(record);
     taken.add(record);
   };
+  // A name that does not match its part of the pattern cannot lead to a match; classes and escapes may hold a slash.
+  const segments = /[[\\]/.test(pattern) ? [] : pattern.split("/");
+  const leads = (name: string, depth: number): boolean => segments.length === 0 || (depth < segments.length && globMatch(segments[depth]!, name));
   const skipsOwnHeader = selector.path.endsWith("/");
 
-  const visit = (node: FsNode, relative: string, inside: string | undefined, pending: readonly Included[]): void => {
+  const visit = (node: FsNode, relative: string, inside: string | undefined, pending: readonly Included[], depth: number): void => {
+    if (node.kind === "symlink") hasLinks = true;
     let within = inside;
     if (within === undefined && (pattern === "" || (relative !== "" && globMatch(pattern, relative)))) within = "";
     const isTop = within === "";
@@ -186,12 +202,14 @@ function includedPaths(tree: ScopedTree, selector: ContentSelector, known: TreeD
     }
     if (node.kind !== "dir") return;
     for (const { name } of node.readdir()) {
+      if (within === undefined && !leads(name, depth)) continue;
       const child = relative === "" ? name : `${relative}/${name}`;
       const below = within === undefined ? undefined : within === "" ? name : `${within}/${name}`;
-      visit(node.lookup(name)!, child, below, waiting);
+      visit(node.lookup(name)!, child, below, waiting, depth + 1);
     }
   };
-  if (base) visit(base, "", undefined, []);
+  if (base) visit(base, "", undefined, [], 0);
+  if (base && memoKey && !hasLinks) known.selections.set(base, new Map(known.selections.get(base)).set(memoKey, out));
   return out;
 }
 

@@ -34,15 +34,47 @@ export function contextFilter(attrs: Readonly<Record<string, string>>): ContextF
   return { followed: list("local.followpaths"), excluded: list("local.excludepatterns") };
 }
 
-/** A copy of the tree (contents are shared). Throws BadPatternError. */
-export function contextTree(root: FsNode, { followed, excluded }: ContextFilter, disk: Disk): FsNode {
+/** A directory's copy under one filter; undefined when nothing in it is wanted. */
+interface Filtered {
+  readonly made: Inode;
+  readonly hasAny: boolean;
+}
+
+/**
+ * Copies made before of source trees that never change: a directory that is still the same object is not copied again.
+ * What a filter does to it depends on nothing but the filter and the directory's path.
+ */
+export class ContextCopies {
+  readonly superblock: Superblock;
+  readonly files = new WeakMap<FsNode, Inode>();
+  readonly #dirs = new WeakMap<FsNode, Map<string, Filtered>>();
+
+  constructor(disk: Disk) {
+    this.superblock = new Superblock(disk, { type: "ext4" });
+  }
+
+  /** The copy of a directory, made by `make` when it is not there. */
+  dir(node: FsNode, key: string, make: () => Filtered): Filtered {
+    let byKey = this.#dirs.get(node);
+    if (!byKey) this.#dirs.set(node, (byKey = new Map()));
+    let found = byKey.get(key);
+    if (!found) byKey.set(key, (found = make()));
+    return found;
+  }
+}
+
+/** A copy of the tree (contents are shared). `copies` may be given for trees that never change. Throws BadPatternError. */
+export function contextTree(root: FsNode, { followed, excluded }: ContextFilter, disk: Disk, copies?: ContextCopies): FsNode {
   const paths = followedPaths(root, followed);
   const wanted = paths.length > 0 ? new PatternMatcher(paths) : undefined;
   const matcher = excluded.length > 0 ? new PatternMatcher(excluded) : undefined;
-  const superblock = new Superblock(disk, { type: "ext4" });
+  const superblock = copies?.superblock ?? new Superblock(disk, { type: "ext4" });
   const links = new Map<string, Inode>();
+  const filterKey = JSON.stringify([paths, excluded]);
 
   const copy = (node: FsNode): Inode => {
+    const before = node.kind === "dir" ? undefined : copies?.files.get(node);
+    if (before) return before;
     const stat = node.stat();
     const key = `${stat.dev}:${stat.ino}`;
     const first = node.kind === "dir" ? undefined : links.get(key);
@@ -56,7 +88,16 @@ export function contextTree(root: FsNode, { followed, excluded }: ContextFilter,
     if (node.kind === "file") made.content = fileContent(node);
     made.mtimeMs = made.atimeMs = stat.mtimeMs;
     if (stat.nlink > 1 && node.kind !== "dir") links.set(key, made);
+    if (node.kind !== "dir") copies?.files.set(node, made);
     return made;
+  };
+
+  const filtered = (source: FsNode, path: string, outer: Match): Filtered => {
+    const make = (): Filtered => {
+      const made = copy(source);
+      return { made, hasAny: fill(source, made, path, outer) };
+    };
+    return copies ? copies.dir(source, `${path}\0${filterKey}`, make) : make();
   };
 
   /** Fills a directory; one that is not wanted itself, or excluded, appears only if something in it does not share that. */
@@ -73,8 +114,8 @@ export function contextTree(root: FsNode, { followed, excluded }: ContextFilter,
         target.put(name, copy(node));
       } else {
         if (match.matched && !matcher!.hasExclusions) continue;
-        const made = copy(node);
-        if (!fill(node, made, childPath, { wanted: inside.info, excluded: match.info }) && (match.matched || !inside.matched)) continue;
+        const { made, hasAny: isFilled } = filtered(node, childPath, { wanted: inside.info, excluded: match.info });
+        if (!isFilled && (match.matched || !inside.matched)) continue;
         target.put(name, made);
       }
       hasAny = true;
@@ -82,9 +123,7 @@ export function contextTree(root: FsNode, { followed, excluded }: ContextFilter,
     return hasAny;
   };
 
-  const top = copy(root);
-  fill(root, top, "", { wanted: [], excluded: [] });
-  return top;
+  return filtered(root, "", { wanted: [], excluded: [] }).made;
 }
 
 /** The tree of a context that arrives as a tar archive, gzip or not. Throws EngineError for a damaged one. */

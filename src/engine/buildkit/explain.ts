@@ -133,17 +133,21 @@ function sourceName({ op, stageName, name }: Vertex): string {
   return nameParts(name).text;
 }
 
-/** How two manifests differ, in the order of paths. Of a directory that came or went, what is in it is not listed again unless it is alone. */
+/** How two manifests differ, in the order of paths. A directory that came or went is told by the files in it, if there are any. */
 export function fileDifferences(before: Manifest, after: Manifest): FileDifference[] {
-  const differences: FileDifference[] = [];
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  for (const path of paths) {
-    const [was, is] = [before.get(path), after.get(path)];
-    if (was === is || (was && is && isSameFact(was, is))) continue;
-    differences.push(fileDifference(path, was, is));
-  }
-  const files = differences.filter(({ path, change }) => !((change === "added" || change === "removed") && ((change === "added" ? after : before).get(path)?.kind === "dir")));
-  return files.length > 0 ? files : differences;
+  return childDifferences(before, after, (path) => path);
+}
+
+function childDifferences(before: Manifest | undefined, after: Manifest | undefined, pathOf: (name: string) => string): FileDifference[] {
+  const names = [...new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])].sort();
+  return names.flatMap((name) => factDifferences(pathOf(name), before?.get(name), after?.get(name)));
+}
+
+function factDifferences(path: string, was: FileFact | undefined, is: FileFact | undefined): FileDifference[] {
+  if (was === is || (was && is && was.digest !== undefined && was.digest === is.digest)) return [];
+  const inside = was?.children || is?.children ? childDifferences(was?.children, is?.children, (name) => (path === "" ? name : `${path}/${name}`)) : [];
+  if (was && is && isSameFact(was, is)) return inside;
+  return inside.length > 0 && (!was || !is) ? inside : [fileDifference(path, was, is), ...inside];
 }
 
 const modeText = (mode: number): string => `0${(mode & 0o7777).toString(8)}`;

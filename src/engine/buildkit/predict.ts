@@ -14,8 +14,8 @@ import type { BuildCache } from "./buildCache.ts";
 import { buildOutline, nameParts, type BuildOutline } from "./buildSteps.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { CacheRecord } from "./cacheManager.ts";
-import { contentDigest, NotFoundError, type ContentSelector, type TreeDigests } from "./contentHash.ts";
-import { contextFilter, contextTree } from "./contextTree.ts";
+import { contentDigest, NotFoundError, TreeDigests, type ContentSelector } from "./contentHash.ts";
+import { ContextCopies, contextFilter, contextTree } from "./contextTree.ts";
 import { stepEvidence, type StepEvidence } from "./evidence.ts";
 import { explainMiss } from "./explain.ts";
 import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
@@ -31,6 +31,14 @@ export interface PredictHost {
   topLayer(reference: string, platform: Platform): string | undefined;
   /** The root of a context by its name. Throws Error when there is none. */
   context(name: string): FsNode;
+  /** Given when contexts are trees that never change: what one prediction found out of them serves the next. */
+  readonly memory?: PredictMemory;
+}
+
+/** What stays true of trees that never change. */
+export class PredictMemory {
+  readonly digests = new TreeDigests();
+  readonly copies = new ContextCopies(new Disk(() => 0));
 }
 
 /** What would become of one step. */
@@ -90,10 +98,11 @@ class Predictor {
   readonly #ops: ReadonlySet<string>;
   readonly #known = new Map<string, Known>();
   readonly #disk = new Disk(() => 0);
-  readonly #digests: TreeDigests = new WeakMap();
+  readonly #digests: TreeDigests;
 
   constructor(host: PredictHost, cache: BuildCache, request: BuildRequest, converted: ConvertedBuild) {
     this.#host = host;
+    this.#digests = host.memory?.digests ?? new TreeDigests();
     this.#cache = cache;
     this.#platform = request.targetPlatform ?? hostPlatform;
     this.#project = request.project ?? "";
@@ -119,7 +128,7 @@ class Predictor {
     }
     if (!op.identifier.startsWith("local://")) return { kind: "maybe" };
     this.outlooks.set(vertex.digest, { outcome: "runs" });
-    const root = contextTree(this.#host.context(op.identifier.slice("local://".length)), contextFilter(op.attrs), this.#disk);
+    const root = contextTree(this.#host.context(op.identifier.slice("local://".length)), contextFilter(op.attrs), this.#disk, this.#host.memory?.copies);
     return { kind: "known", record: vertex.digest, root };
   }
 
@@ -160,7 +169,9 @@ class Predictor {
       const reason: CacheDifference = { kind: "step", step: from.digest, name: nameParts(from.name).text, role };
       return this.#says(vertex, { outcome: "depends", reason, ...runMs(record) }, { kind: "maybe" });
     }
-    const evidence = stepEvidence(vertex, op, roots, this.#project);
+    const place = stepEvidence(vertex, op, [], this.#project);
+    const earlier = this.#cache.records.nearest(key, vertex.name, { evidence: place, claimed: this.#ops })?.evidence;
+    const evidence = stepEvidence(vertex, op, roots, this.#project, earlier, this.#digests);
     const { difference, nearest } = explainMiss(this.#cache.records, { vertex, key: this.#assumed(vertex, key, inputs, evidence), evidence, isNew, claimed: this.#ops });
     return this.#says(vertex, { outcome: "runs", reason: difference, ...runMs(nearest) }, { kind: "new" });
   }

@@ -61,7 +61,6 @@ export class BuildFollower {
     rows.forEach(({ digest }, at) => digest !== undefined && this.#byDigest.set(digest, [...(this.#byDigest.get(digest) ?? []), at]));
     this.#record = { ...this.#record, stages, steps: rows };
     this.#put();
-    this.#daemon.db.settle();
   }
 
   /** Takes every event of the build, in order. */
@@ -141,7 +140,8 @@ export class BuildFollower {
     if (places.length === 0) return;
     this.#record = { ...this.#record, steps };
     this.#put();
-    if (action) this.#daemon.db.settle();
+    // What takes no time is not cut into pictures of its own.
+    if (action === "done" || action === "error") this.#daemon.db.settle();
   }
 
   #put(): void {
