@@ -114,7 +114,9 @@ export function decode(fields: Schema, value: unknown, place: Place = { goType: 
   for (const field of fields) {
     const raw = field.name in value ? value[field.name] : byLower.get(field.name.toLowerCase());
     const decoded = decodeValue(field.type, raw, { ...place, stack: [...place.stack, ...(field.via ? [field.via] : []), field.name] });
-    if (field.omitEmpty && isEmpty(decoded)) continue;
+    // A pointer to an empty struct is not empty.
+    const isPointer = typeof field.type === "object" && "object" in field.type && field.type.nullable === true;
+    if (field.omitEmpty && (isPointer ? decoded === null : isEmpty(decoded))) continue;
     out[field.name] = decoded;
   }
   return out;

@@ -415,7 +415,7 @@ async function startBackground(shell: Shell, statement: Statement): Promise<numb
   if (empty !== undefined) shell.dropDescriptor(empty);
   shell.lastBackgroundPid = pid;
   const job = shell.jobs.add([pid], sourceOf(shell, node), hasJobControl ? pid : undefined);
-  if (shell.isInteractive && shell.flavour !== "dash" && shell.flavour !== "ash") await shell.complain(`[${job.id}] ${pid}\n`);
+  if (shell.isInteractive && hasJobControl && shell.flavour !== "dash" && shell.flavour !== "ash") await shell.complain(`[${job.id}] ${pid}\n`);
   shell.lastStatus = 0;
   return 0;
 }

@@ -80,14 +80,26 @@ export class World {
     await runTo(clock, clock.now() + 1);
     await this.lab.ready;
     const entries = journal?.entries ?? [];
+    let until = journal?.untilMs ?? 0;
     for (const [done, entry] of entries.entries()) {
-      if (upTo !== undefined && entry.kind === "line" && this.#pending === "" && this.#commands.length >= upTo) break;
+      if (upTo !== undefined && entry.kind === "line" && this.#pending === "" && this.#commands.length >= upTo) {
+        until = entry.atMs;
+        break;
+      }
       if (done % 5 === 0) this.#send({ kind: "replaying", done, total: entries.length });
       await runTo(clock, entry.atMs);
       this.#apply(entry);
       await settle();
     }
-    if (entries.length > 0) await runTo(clock, upTo === undefined ? Math.max(clock.now(), journal?.untilMs ?? 0) : clock.now());
+    if (upTo !== undefined) {
+      // The last command comes to its end, as it had when the next line was typed.
+      while (this.#running && (clock.nextAt() ?? Number.POSITIVE_INFINITY) <= until) {
+        clock.step();
+        await settle();
+      }
+      until = 0;
+    }
+    if (entries.length > 0) await runTo(clock, Math.max(clock.now(), until));
     this.lab.daemon.db.cut();
     this.flush();
   }

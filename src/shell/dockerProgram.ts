@@ -14,6 +14,9 @@ import type { Vfs } from "../fs/vfs.ts";
 /** Signals that the CLI wants to hear of; the rest keep their default action. */
 const heard: readonly SignalName[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGWINCH"];
 
+/** Virtual time that the program needs before it does anything: two commands are never told at once. */
+const startupMs = 12;
+
 /** The program behind the `docker` file; `fetch` is the engine's API. */
 export function dockerProgram(fetch: ApiFetch, hostFs: Vfs): Program {
   return {
@@ -23,6 +26,7 @@ export function dockerProgram(fetch: ApiFetch, hostFs: Vfs): Program {
       for (const name of heard) process.onSignal(name, (signal) => signals.emit(signal.slice(3)));
       // A reader that has gone is told by EPIPE, so that the CLI ends by itself.
       process.onSignal("SIGPIPE", "ignore");
+      await process.clock.sleep(startupMs);
       const context = { creds: process.creds, umask: process.umask, cwd: process.cwd() };
       return runDocker(process.argv.slice(1), {
         stdin: readerOn(process, 0),

@@ -16,7 +16,7 @@ export function encodeNetwork(daemon: Daemon, network: NetworkRecord, withContai
   return {
     Name: network.name, Id: network.id, Created: formatNanos(network.createdNs), Scope: "local", Driver: network.driver, EnableIPv6: network.enableIPv6,
     IPAM: { Driver: network.ipamDriver, Options: network.ipamOptions && sortedMap(network.ipamOptions, true), Config: shown.length === 0 ? null : shown.map(encodePool) },
-    Internal: network.internal, Attachable: network.attachable, Ingress: false, ConfigFrom: { Network: "" }, ConfigOnly: false,
+    Internal: network.internal, Attachable: network.attachable, Ingress: false, ConfigFrom: { Network: network.configFrom ?? "" }, ConfigOnly: network.configOnly ?? false,
     Containers: sortedMap(containers, true), Options: sortedMap(network.options, true), Labels: sortedMap(network.labels, true),
   };
 }

@@ -118,6 +118,7 @@ function kill(call: Call): Promise<ApiResponse> {
 }
 
 function remove(call: Call): Promise<ApiResponse> {
+  findContainer(call.daemon, name(call));
   if (boolParam(call, "link")) throw systemError("Conflict, cannot remove the default link name of the container");
   return done(containerRemove(call.daemon, name(call), { force: boolParam(call, "force"), volumes: boolParam(call, "v") }));
 }

@@ -35,6 +35,11 @@ export function mountError(source: string, target: string, error: unknown): unkn
   return new MountError(`error during container init: error mounting ${JSON.stringify(source)} to rootfs at ${JSON.stringify(target)}: mount ${source}:${target} (via /proc/self/fd/6), flags: 0x5000: ${reason}: unknown${error.code === "ENOTDIR" ? mountHint : ""}`);
 }
 
+/** The error of a directory that is mounted over something else; `merged` is the root as the host sees it. */
+export function mountPointError(source: string, target: string, merged: string): MountError {
+  return new MountError(`error during container init: error mounting ${JSON.stringify(source)} to rootfs at ${JSON.stringify(target)}: create mount destination for ${target} mount: cannot mkdir in ${merged}${target}: not a directory: unknown${mountHint}`);
+}
+
 /** Creates a task: everything is in place, nothing runs yet. Rejects with TaskError. */
 export async function createTask(kernel: Kernel, spec: ContainerSpec): Promise<Task> {
   try {

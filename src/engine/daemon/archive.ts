@@ -9,7 +9,7 @@ import { isErrno, type Vfs } from "../../fs/vfs.ts";
 import type { TarEntry } from "../../oci/tarEntry.ts";
 import type { ContainerRecord } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
-import { containerEvent } from "./eventLog.ts";
+import { containerEvent, mountEvent, volumeEvent } from "./eventLog.ts";
 import { findContainer } from "./resolve.ts";
 import { copyVfs } from "./rootfs.ts";
 import { execUser } from "./users.ts";
@@ -52,11 +52,22 @@ function statPath(vfs: Vfs, asked: string): PathStat {
   return { name, stat, linkTarget };
 }
 
+/** Every look at a container's files mounts its volumes for as long. Models: moby daemon/containerfs_linux.go (openContainerFS). */
+function withVolumes<T>(daemon: Daemon, container: ContainerRecord, action: () => T): T {
+  const volumes = container.mountPoints.filter((mount) => mount.type === "volume");
+  for (const mount of volumes) mountEvent(daemon, container.id, mount);
+  try {
+    return action();
+  } finally {
+    for (const mount of volumes) volumeEvent(daemon, mount.name, "unmount", { container: container.id, driver: mount.driver });
+  }
+}
+
 /** HEAD archive. Throws notFound "Could not find the file …". */
 export function containerStatPath(daemon: Daemon, term: string, path: string): PathStat {
   const container = findContainer(daemon, term);
   try {
-    return statPath(copyVfs(daemon, container), path);
+    return withVolumes(daemon, container, () => statPath(copyVfs(daemon, container), path));
   } catch (error) {
     throw asMissing(error, path, term);
   }
@@ -66,13 +77,15 @@ export function containerStatPath(daemon: Daemon, term: string, path: string): P
 export function containerArchive(daemon: Daemon, term: string, asked: string): { readonly stat: PathStat; readonly entries: readonly TarEntry[] } {
   const container = findContainer(daemon, term);
   try {
-    const vfs = copyVfs(daemon, container);
-    const stat = statPath(vfs, asked);
-    const { path, follows } = absolute(asked);
-    const source = follows && path !== "/" ? vfs.realpath(rootContext, path) : path;
-    const entries = archiveEntries(vfs, source, stat.name, true);
-    containerEvent(daemon, container, "archive-path");
-    return { stat, entries };
+    return withVolumes(daemon, container, () => {
+      const vfs = copyVfs(daemon, container);
+      const stat = statPath(vfs, asked);
+      const { path, follows } = absolute(asked);
+      const source = follows && path !== "/" ? vfs.realpath(rootContext, path) : path;
+      const entries = archiveEntries(vfs, source, stat.name, true);
+      containerEvent(daemon, container, "archive-path");
+      return { stat, entries };
+    });
   } catch (error) {
     throw asMissing(error, asked, term);
   }
@@ -121,23 +134,25 @@ export interface ExtractOptions {
 export function containerExtract(daemon: Daemon, term: string, asked: string, entries: Iterable<TarEntry>, options: ExtractOptions): void {
   const container = findContainer(daemon, term);
   try {
-    const vfs = copyVfs(daemon, container);
-    const path = vfs.realpath(rootContext, joinPath("/", asked));
-    if (vfs.stat(rootContext, path).kind !== "dir") throw systemError("extraction point is not a directory");
-    requireWritable(container, path);
-    const owner = options.copyUidGid && container.config.User !== "" ? execUser(vfs, container.config.User, []) : undefined;
-    for (const entry of entries) {
-      try {
-        extract(vfs, path, entry, options, owner);
-      } catch (error) {
-        if (isErrno(error, "EBUSY")) throw systemError(`unlinkat ${joinPath(path, entry.path)}: device or resource busy`);
-        throw error;
+    withVolumes(daemon, container, () => {
+      const vfs = copyVfs(daemon, container);
+      const path = vfs.realpath(rootContext, joinPath("/", asked));
+      if (vfs.stat(rootContext, path).kind !== "dir") throw systemError("extraction point is not a directory");
+      requireWritable(container, path);
+      const owner = options.copyUidGid && container.config.User !== "" ? execUser(vfs, container.config.User, []) : undefined;
+      for (const entry of entries) {
+        try {
+          extract(vfs, path, entry, options, owner);
+        } catch (error) {
+          if (isErrno(error, "EBUSY")) throw systemError(`unlinkat ${joinPath(path, entry.path)}: device or resource busy`);
+          throw error;
+        }
       }
-    }
+      containerEvent(daemon, container, "extract-to-dir");
+    });
   } catch (error) {
     throw asMissing(error, asked, term);
   }
-  containerEvent(daemon, container, "extract-to-dir");
 }
 
 function requireWritable(container: ContainerRecord, path: string): void {

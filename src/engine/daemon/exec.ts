@@ -4,7 +4,7 @@
  */
 import { conflict, notFound, systemError } from "../../base/errors.ts";
 import type { ByteReader, ByteWriter } from "../../base/pipe.ts";
-import { execInTask } from "../containerd/tasks.ts";
+import { execInTask, TaskError } from "../containerd/tasks.ts";
 import type { ContainerRecord, ExecRecord } from "../metadata/tables.ts";
 import { restrictionsOf } from "./capabilities.ts";
 import type { Daemon } from "./daemon.ts";
@@ -168,6 +168,7 @@ async function startProcess(daemon: Daemon, container: ContainerRecord, exec: Ex
   const user = execUser(task.namespaces.mounts, exec.user, hostConfig.GroupAdd ?? []);
   const privileged = hostConfig.Privileged || exec.privileged;
   const [rows, columns] = client.consoleSize ?? exec.consoleSize ?? [0, 0];
+  if (exec.workingDir !== "" && !exec.workingDir.startsWith("/")) throw new TaskError("OCI runtime exec failed: exec failed: Cwd must be an absolute path: unknown", 126);
   const process = await execInTask(task, {
     argv: [exec.entrypoint, ...exec.args], env: processEnvironment(exec.env, user.home), cwd: exec.workingDir || "/",
     creds: { uid: user.uid, gid: user.gid, groups: user.groups, ...restrictionsOf(hostConfig, user.uid, privileged) },
@@ -176,6 +177,10 @@ async function startProcess(daemon: Daemon, container: ContainerRecord, exec: Ex
   });
   runtime.process = process;
   patchExec(daemon, exec.id, { pid: process.hostPid });
+  daemon.db.trace({
+    kind: "container", id: container.id, action: "exec", execId: exec.id,
+    process: { pid: process.pid, hostPid: process.hostPid, argv: [exec.entrypoint, ...exec.args], shimPid: task.shimPid, cgroup: task.cgroup.path },
+  });
   void process.exited.then((exit) => execExited(daemon, exec.id, exit.code));
 }
 

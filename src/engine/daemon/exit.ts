@@ -35,6 +35,7 @@ export function cleanUpRun(daemon: Daemon, id: string): void {
       if (mount.type === "volume") volumeEvent(daemon, mount.name, "unmount", { container: id, driver: mount.driver });
   }
   runtime.attachAbort.abort();
+  runtime.attachAbort = new AbortController();
 }
 
 export async function containerExited(daemon: Daemon, id: string, task: Task, exit: ProcessExit): Promise<void> {

@@ -50,9 +50,9 @@ export function validateEndpoint(network: NetworkRecord | undefined, name: strin
   if (isPredefined && (settings.Aliases?.length ?? 0) > 0) faults.push("network-scoped alias is supported only for containers in user defined networks");
   const address = parseIpv4(v4);
   if (v4 !== "" && address === undefined) faults.push(`invalid IPv4 address: ${v4}`);
-  if (network && address !== undefined) {
+  if (network && v4 !== "") {
     if (isPredefined || network.requestedPools.length === 0) faults.push("user specified IP address is supported only when connecting to networks with user configured subnets");
-    else if (!network.pools.some((pool) => contains(parseCidr(pool.subnet)!.block, address))) faults.push(`no configured subnet or ip-range contain the IP address ${v4}`);
+    else if (address === undefined || !network.pools.some((pool) => contains(parseCidr(pool.subnet)!.block, address))) faults.push(`no configured subnet or ip-range contain the IP address ${v4}`);
   }
   if (settings.MacAddress !== "" && settings.EndpointID === "" && !/^[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}$/.test(settings.MacAddress))
     throw invalidParameter(`invalid MAC address ${settings.MacAddress}`);

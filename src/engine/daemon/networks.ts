@@ -4,7 +4,7 @@
  *
  * @deviation IPv6 addresses are not handed out.
  */
-import { conflict, EngineError, forbidden, invalidParameter, notFound, notImplemented, systemError } from "../../base/errors.ts";
+import { conflict, EngineError, forbidden, invalidParameter, notFound, systemError } from "../../base/errors.ts";
 import type { StringMap } from "../metadata/containerDocument.ts";
 import type { EndpointRecord, IpamPool, NetworkRecord } from "../metadata/tables.ts";
 import { contains, formatBlock, parseCidr, parseIpv4 } from "../network/ipv4.ts";
@@ -34,6 +34,7 @@ export interface NetworkCreateRequest {
   readonly Attachable: boolean;
   readonly Ingress: boolean;
   readonly ConfigOnly: boolean;
+  readonly ConfigFrom: { readonly Network: string } | null;
   readonly Options: StringMap | null;
   readonly Labels: StringMap | null;
 }
@@ -79,7 +80,7 @@ function plug(daemon: Daemon, network: NetworkRecord): void {
 
 /**
  * Throws forbidden, conflict, invalidParameter, notFound in Docker's words.
- * @deviation Networks that others take their configuration from do not exist; macvlan and ipvlan fail as without their kernel modules.
+ * @deviation macvlan and ipvlan fail as without their kernel modules.
  */
 export function networkCreate(daemon: Daemon, request: NetworkCreateRequest): NetworkRecord {
   if (isPredefinedNetwork(request.Name)) throw forbidden(`operation is not permitted on predefined ${request.Name} network `);
@@ -94,7 +95,7 @@ export function networkCreate(daemon: Daemon, request: NetworkCreateRequest): Ne
   if (driver === "macvlan" || driver === "ipvlan") throw systemError("operation not supported");
   if (driver !== "bridge") throw notFound(`plugin ${JSON.stringify(driver)} not found`);
   if (request.Ingress) throw forbidden("Ingress network can only be global scope network");
-  if (request.ConfigOnly) throw notImplemented("configuration-only networks do not exist on this host");
+  const source = configurationOf(daemon, request);
   const ipamDriver = request.IPAM?.Driver || "default";
   if (ipamDriver !== "default") throw notFound(`plugin ${JSON.stringify(ipamDriver)} not found`);
   if (request.EnableIPv6 && !(request.IPAM?.Config ?? []).some((config) => isIpv6Cidr(config.Subnet ?? "")))
@@ -102,15 +103,29 @@ export function networkCreate(daemon: Daemon, request: NetworkCreateRequest): Ne
   const requestedPools = (request.IPAM?.Config ?? []).filter((config) => parseCidr(config.Subnet ?? "")).map((config): IpamPool => ({
     subnet: config.Subnet!, range: config.IPRange ?? "", gateway: config.Gateway ?? "", auxiliary: config.AuxiliaryAddresses ?? {},
   }));
-  const network: NetworkRecord = {
+  const asked: NetworkRecord = {
     id: daemon.newId(), name: request.Name, createdNs: daemon.clock.nowNanos(), driver, internal: request.Internal, attachable: request.Attachable,
     enableIPv6: request.EnableIPv6, ipamDriver, ipamOptions: request.IPAM?.Options ?? null,
-    pools: allocatePools(daemon, requestedPools), requestedPools, options: request.Options ?? {}, labels: request.Labels ?? {},
+    pools: [], requestedPools, options: request.Options ?? {}, labels: request.Labels ?? {},
   };
+  const network: NetworkRecord = request.ConfigOnly
+    ? { ...asked, driver: "null", configOnly: true }
+    : { ...asked, ...source, pools: allocatePools(daemon, source?.requestedPools ?? requestedPools) };
   daemon.db.update((tx) => tx.put("networks", network.id, network));
-  plug(daemon, network);
+  if (!network.configOnly) plug(daemon, network);
   networkEvent(daemon, network, "create");
   return network;
+}
+
+/** What `--config-from` takes from another network. Models: libnetwork network.go (applyConfigurationTo). */
+function configurationOf(daemon: Daemon, request: NetworkCreateRequest): Partial<NetworkRecord> | undefined {
+  const name = request.ConfigFrom?.Network ?? "";
+  if (name === "") return undefined;
+  const source = daemon.db.list("networks").find((network) => network.name === name);
+  if (!source) throw notFound(`configuration network ${JSON.stringify(name)} does not exist`);
+  if (!source.configOnly) throw forbidden(`network ${JSON.stringify(name)} is not a configuration network`);
+  const { internal, enableIPv6, ipamDriver, ipamOptions, requestedPools, options, labels } = source;
+  return { internal, enableIPv6, ipamDriver, ipamOptions, requestedPools, options, labels, configFrom: name };
 }
 
 function allocatePools(daemon: Daemon, requested: readonly IpamPool[]): readonly IpamPool[] {
@@ -201,7 +216,8 @@ export function networkList(daemon: Daemon, filters: Filters): readonly NetworkR
     const value = filters.get("dangling")[0] ?? "";
     if (!["0", "1", "true", "false"].includes(value))
       throw invalidParameter("invalid value for filter 'dangling', must be \"true\" (or \"1\"), or \"false\" (or \"0\")");
-    const isDangling = (network: NetworkRecord): boolean => !isPredefinedNetwork(network.name) && endpointsOf(daemon, network.id).length === 0;
+    // A list does not know who is on a network: all that users made count as dangling.
+    const isDangling = (network: NetworkRecord): boolean => !isPredefinedNetwork(network.name);
     networks = networks.filter((network) => isDangling(network) === (value === "1" || value === "true"));
   }
   for (const type of filters.get("type")) {

@@ -67,7 +67,6 @@ export async function startContainer(daemon: Daemon, id: string, resetsRestarts:
 async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: boolean): Promise<void> {
   const { id } = before;
   const runtime = daemon.runtime(id);
-  runtime.attachAbort = new AbortController();
   allocateNetwork(daemon, id);
   const container = containerById(daemon, id);
   const { config, hostConfig } = container;

@@ -7,11 +7,11 @@ import { EngineError, ErrnoError, notFound, systemError } from "../../base/error
 import { type Filesystem, rootContext } from "../../fs/filesystem.ts";
 import { tmpfs } from "../../fs/tree.ts";
 import type { Vfs } from "../../fs/vfs.ts";
-import { mountError } from "../containerd/tasks.ts";
+import { mountError, mountPointError } from "../containerd/tasks.ts";
 import { executableStub } from "../runc/stub.ts";
 import type { ContainerRecord, MountPoint } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
-import { volumeEvent } from "./eventLog.ts";
+import { mountEvent } from "./eventLog.ts";
 import { containerOf } from "./modes.ts";
 import { parseTmpfsOptions } from "./mountSpec.ts";
 import { findContainer, isRestarting, notRunning } from "./resolve.ts";
@@ -53,7 +53,7 @@ export function prepareMounts(daemon: Daemon, container: ContainerRecord, setup:
       vfs.mkdirAll(rootContext, dirName(device.path), 0o755);
       if (!vfs.exists(rootContext, device.path)) vfs.mknod({ ...rootContext, umask: 0 }, device.path, device.kind, device.mode, device.major, device.minor);
     }
-    for (const mount of all) attach(daemon, vfs, setup, mount);
+    for (const mount of all) attach(daemon, vfs, setup, daemon.snapshotter.dirs(container.id).mergedDir, mount);
     if (vfs.exists(rootContext, "/dev/shm")) daemon.runtime(container.id).sharedMemory = vfs.place(rootContext, "/dev/shm").mount.filesystem;
   };
 }
@@ -75,9 +75,7 @@ function plan(daemon: Daemon, container: ContainerRecord, mount: MountPoint): Pl
     }
   }
   if (mount.type === "volume") {
-    volumeEvent(daemon, mount.name, "mount", {
-      container: container.id, destination: mount.destination, driver: mount.driver, propagation: mount.propagation, "read/write": String(mount.writable),
-    });
+    mountEvent(daemon, container.id, mount);
   }
   return { destination: mount.destination, source, isReadOnly: !mount.writable };
 }
@@ -98,7 +96,7 @@ function placeOf(vfs: Vfs, setup: Vfs, path: string): Vfs {
   return setup;
 }
 
-function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, mount: PlannedMount): void {
+function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, merged: string, mount: PlannedMount): void {
   const setup = placeOf(vfs, layer, mount.destination);
   try {
     if (mount.tmpfsOptions !== undefined) {
@@ -112,8 +110,10 @@ function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, mount: PlannedMount): void
       return;
     }
     const filesystem = daemon.hostFs.bindSource(rootContext, mount.source);
+    const present = setup.exists(rootContext, mount.destination) ? setup.stat(rootContext, mount.destination).kind : undefined;
+    if (filesystem.root.kind === "dir" && present !== undefined && present !== "dir") throw mountPointError(mount.source, mount.destination, merged);
     makeMountPoint(setup, mount.destination, filesystem.root.kind === "dir" ? "dir" : "file");
-    vfs.mount(mount.destination, filesystem, { source: "/dev/vda", options: "relatime", isReadOnly: mount.isReadOnly });
+    vfs.mount(mount.destination, filesystem, { source: filesystem.type === "tmpfs" ? "tmpfs" : "/dev/vda", options: "relatime", isReadOnly: mount.isReadOnly });
   } catch (error) {
     if (error instanceof ErrnoError) throw mountError(mount.source, mount.destination, error);
     throw error;

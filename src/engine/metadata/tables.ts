@@ -184,6 +184,10 @@ export interface NetworkRecord {
   readonly attachable: boolean;
   readonly enableIPv6: boolean;
   readonly ipamDriver: string;
+  /** Made with --config-only: others take their configuration from it, nobody runs on it. */
+  readonly configOnly?: boolean;
+  /** The network that the configuration was taken from. */
+  readonly configFrom?: string;
   /** null: none were given and the driver needs none. */
   readonly ipamOptions: StringMap | null;
   readonly pools: readonly IpamPool[];

@@ -46,7 +46,7 @@ function templateOf(text: string): Template | undefined {
   try {
     const template = parseFormat(text === "json" ? "{{json .}}" : text);
     // A field that events do not have is found out before the first event comes.
-    runFormat(template, eventValue("{}"));
+    runFormat(template, decodeTyped("*events.Message", parseJson("{}")));
     return template;
   } catch (error) {
     throw new CliError(`Error parsing format: ${messageOf(error)}`, 64);

@@ -17,11 +17,18 @@ const known: Readonly<Record<string, readonly string[]>> = {
 };
 const factor: Readonly<Record<string, number>> = { "": 1, b: 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12, p: 1e15 };
 
-/** With the defaults filled in. @deviation Log drivers that send to other systems are refused; json-file, local and none exist. */
+/** What the drivers that send to other systems say at a container's start: there is nobody to send to. */
+const foreignFaults: Readonly<Record<string, string>> = {
+  awslogs: "must specify a value for log opt 'awslogs-group'",
+  journald: "journald is not enabled on this host",
+  syslog: "Unix syslog delivery error",
+};
+
+/** With the defaults filled in. */
 export function logConfig(config: LogConfig): LogConfig {
   const type = config.Type === "" ? "json-file" : config.Type;
   const options = config.Config ?? {};
-  if (foreign.includes(type)) throw invalidParameter(`logger: the ${type} driver has nowhere to send to on this host`);
+  if (foreign.includes(type)) return { Type: type, Config: options };
   const names = Object.hasOwn(known, type) ? known[type]! : undefined;
   if (!names) throw invalidParameter(`error looking up logging plugin ${type}: plugin ${JSON.stringify(type)} not found`);
   if (type !== "none") validateOptions(type, options, names);
@@ -40,6 +47,8 @@ function validateOptions(type: string, options: Readonly<Record<string, string>>
 
 /** How much the log keeps. Throws TaskError for values that the driver refuses. */
 export function logLimits(config: LogConfig): LogLimits {
+  // @deviation Log drivers that send to other systems never find one.
+  if (foreign.includes(config.Type)) throw new TaskError(`failed to create task for container: failed to initialize logging driver: ${foreignFaults[config.Type] ?? "connection refused"}`, 128);
   const isLocal = config.Type === "local";
   const options = config.Config ?? {};
   const fail = (name: string, fault: string): never => {
