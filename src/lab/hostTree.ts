@@ -27,7 +27,7 @@ export function hostFiles(vfs: Vfs, dir: string, limit = defaultLimit): BuildAns
       if (kind === "dir") visit(path);
     }
   };
-  visit(joinPath(studentContext.cwd, dir.startsWith("/") ? dir : `./${dir}`));
+  visit(dir.startsWith("/") ? dir : joinPath(studentContext.cwd, dir));
   return { entries, isComplete };
 }
 

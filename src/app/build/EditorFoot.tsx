@@ -57,7 +57,7 @@ export function Summary(): ReactElement | null {
       <div className="build-summary">
         <div>
           <small>{isRunning ? words.soFar : words.now}</small>
-          <strong className="tabular">{model ? duration(isRunning ? (model.nowMs ?? 0) : model.totalMs, words) : "–"}{plan?.isLowerBound && !isRunning ? <span title={words.atLeast("")}>+</span> : null}</strong>
+          <strong className="tabular" title={plan?.isLowerBound && !isRunning ? words.neverRan : undefined}>{model && (isRunning || !plan?.isLowerBound || model.totalMs >= 50) ? `${duration(isRunning ? (model.nowMs ?? 0) : model.totalMs, words)}${plan?.isLowerBound && !isRunning ? "+" : ""}` : "–"}</strong>
         </div>
         {plan?.withoutCacheMs !== undefined && plan.withoutCacheMs > 0 && (
           <div className="quiet">

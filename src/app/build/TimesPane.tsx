@@ -38,6 +38,7 @@ export function TimesPane(): ReactElement {
 
 function timesText(model: BuildModel, words: BuildViewWords): string {
   const time = duration(model.nowMs ?? model.totalMs, words);
+  const isUnknown = model.isLowerBound && model.totalMs < 50;
   switch (model.status) {
     case "running": {
       const running = model.steps.find((step) => step.state === "running");
@@ -46,6 +47,6 @@ function timesText(model: BuildModel, words: BuildViewWords): string {
     case "done": return words.finished(time);
     case "failed": return words.failedAfter(time);
     case "cancelled": return words.cancelledAfter(time);
-    case "planned": return model.rebuilt === 0 ? "" : words.foreseen(model.isLowerBound ? words.atLeast(time) : time);
+    case "planned": return model.rebuilt === 0 || isUnknown ? "" : words.foreseen(model.isLowerBound ? words.atLeast(time) : time);
   }
 }

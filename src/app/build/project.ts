@@ -78,6 +78,8 @@ function openProject(workspace: Workspace): Project {
   const store = createStore<ProjectState>(() => ({ dir: workspace.ui.getState().project, entries: undefined, files: {}, drafts, origins: {}, pending: {}, open: [], current: undefined, found: undefined }));
   const set = (part: Partial<ProjectState>) => store.setState(part);
   const get = store.getState;
+  /** The tabs are still those that were opened by themselves. */
+  let isFresh = true;
   let writing: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(writing);
@@ -111,6 +113,7 @@ function openProject(workspace: Workspace): Project {
   const project: Project = {
     store,
     choose(dir) {
+      isFresh = true;
       workspace.ui.setState({ project: dir });
       set({ dir, entries: undefined, files: {}, open: [], current: undefined });
       void project.refresh();
@@ -121,10 +124,12 @@ function openProject(workspace: Workspace): Project {
       void project.look();
     },
     openFile(path) {
+      if (!get().open.includes(path)) isFresh = false;
       store.setState((state) => ({ open: state.open.includes(path) ? state.open : [...state.open, path], current: path }));
       void readFile(path);
     },
     closeFile(path) {
+      isFresh = false;
       store.setState((state) => {
         const open = state.open.filter((each) => each !== path);
         return { open, current: state.current === path ? open[Math.max(0, state.open.indexOf(path) - 1)] : state.current };
@@ -180,12 +185,11 @@ function openProject(workspace: Workspace): Project {
       const listed = await workspace.ask({ kind: "hostFiles", dir, limit: mostEntries }).catch(() => undefined);
       if (listed === undefined || get().dir !== dir) return;
       const entries = listed?.entries ?? [];
-      const first = get().entries === undefined;
       set({ entries });
-      if (first && get().open.length === 0) {
+      if (isFresh) {
         const edited = Object.keys(get().drafts).filter((path) => path.startsWith(`${dir}/`));
         const open = [...new Set([...begin(entries, dir), ...edited])];
-        set({ open, current: open[0] });
+        set({ open, current: get().current ?? open[0] });
       }
       await Promise.all(get().open.map(readFile));
     },

@@ -108,7 +108,7 @@ export function useBuildScreen(): BuildScreen {
   const running = last?.status === "running" ? last : undefined;
   const now = useNow(frame, running !== undefined);
   const full = useMemo(() => rows.findLast((row) => row.status === "done" && row.dockerfilePath !== "-") ?? last, [rows, last]);
-  const plan = useMemo(() => prediction && plannedModel(prediction, full), [prediction, full]);
+  const plan = useMemo(() => prediction && plannedModel(prediction, full, text), [prediction, full, text]);
   const record = useMemo(() => (running ? recordedModel(running, now, prediction) : full ? recordedModel(full, full.endedAtMs ?? full.startedAtMs, prediction) : undefined), [running, full, now, prediction]);
   const isEdited = dir !== undefined && Object.keys(state.drafts).some((path) => path.startsWith(`${dir}/`));
   // The last build is worth showing as long as building again would only repeat it.

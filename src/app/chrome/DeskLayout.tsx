@@ -1,5 +1,5 @@
-import { type ReactElement } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
+import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Dock } from "../dock/Dock.tsx";
 import { Inspector } from "../inspector/Inspector.tsx";
 import { Stage } from "../stage/Stage.tsx";
@@ -7,6 +7,8 @@ import { Timeline } from "../timeline/Timeline.tsx";
 import { useMedia, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { Happened } from "./Happened.tsx";
 import { wideQuery } from "./pageKeys.ts";
+
+const BuildView = lazy(() => import("../build/BuildView.tsx").then((module) => ({ default: module.BuildView })));
 
 /** Stage, timeline and dock in the middle, the inspector at the right; a drawer below 1280 px. */
 export function DeskLayout(): ReactElement {
@@ -17,25 +19,36 @@ export function DeskLayout(): ReactElement {
   const inspectorOpen = useUi((state) => state.inspectorOpen);
   const drawerOpen = useUi((state) => state.drawerOpen);
   const panels = ui.getState().panels;
-  const remember = (name: string) => (layout: Readonly<Record<string, number>>) => ui.setState((state) => ({ panels: { ...state.panels, [name]: layout } }));
+  const remember = (name: string) => (layout: Readonly<Record<string, number>>) => ui.setState((state) => (state.view === "build" ? {} : { panels: { ...state.panels, [name]: layout } }));
   const present = mode === "present";
+  const building = useUi((state) => state.view === "build");
+  const dock = usePanelRef();
+  const wasBuilding = useRef(false);
+  // The build view has its own panes; the terminal waits below them, one key or click away.
+  useEffect(() => {
+    if (building) dock.current?.collapse();
+    else if (wasBuilding.current) dock.current?.expand();
+    wasBuilding.current = building;
+  }, [building, dock]);
 
   const middle = (
     <Group key="middle" orientation="vertical" defaultLayout={panels["middle"]} onLayoutChanged={remember("middle")}>
       <Panel id="stage-panel" minSize="160px">
-        <div className="column">
-          <div className="fill stage-holder">
-            <Stage compact={false} />
-            {!wide && drawerOpen && !present && <div className="drawer"><Inspector /></div>}
+        {building ? <Suspense fallback={null}><BuildView /></Suspense> : (
+          <div className="column">
+            <div className="fill stage-holder">
+              <Stage compact={false} />
+              {!wide && drawerOpen && !present && <div className="drawer"><Inspector /></div>}
+            </div>
+            <Happened />
+            <Timeline />
           </div>
-          <Happened />
-          <Timeline />
-        </div>
+        )}
       </Panel>
       {!present && <Separator className="separator" aria-label={words.app.resizePanels} />}
       {!present && (
-        <Panel id="dock-panel-size" defaultSize="26%" minSize="96px" collapsible collapsedSize="36px">
-          <Dock />
+        <Panel id="dock-panel-size" panelRef={dock} defaultSize="26%" minSize="96px" collapsible collapsedSize="36px">
+          <Dock onWake={() => dock.current?.expand()} />
         </Panel>
       )}
     </Group>
@@ -44,8 +57,8 @@ export function DeskLayout(): ReactElement {
   return (
     <Group key="outer" orientation="horizontal" defaultLayout={panels["outer"]} onLayoutChanged={remember("outer")}>
       <Panel id="middle-panel" minSize="480px">{middle}</Panel>
-      {inspectorOpen && <Separator className="separator" aria-label={words.app.resizePanels} />}
-      {inspectorOpen && (
+      {inspectorOpen && !building && <Separator className="separator" aria-label={words.app.resizePanels} />}
+      {inspectorOpen && !building && (
         <Panel id="inspector-panel" defaultSize="320px" minSize="260px" maxSize="460px">
           <Inspector />
         </Panel>

@@ -25,7 +25,7 @@ export function Header(): ReactElement {
       <div className="header-place">
         <Logo />
         <h1 lang="en">Strata</h1>
-        {!phone && <span>{words.app.workspace}</span>}
+        <Place phone={phone} />
       </div>
       {!phone && (
         <Segments<Mode>
@@ -59,5 +59,23 @@ export function Header(): ReactElement {
         </button>
       </div>
     </header>
+  );
+}
+
+/** Where the reader is: the host, or a build on it, with the way back. */
+function Place({ phone }: { readonly phone: boolean }): ReactElement | null {
+  const words = useWords();
+  const { ui } = useWorkspace();
+  const view = useUi((state) => state.view);
+  const project = useUi((state) => state.project);
+  if (view === "host") return phone ? null : <span>{words.app.workspace}</span>;
+  const name = project?.split("/").at(-1);
+  return (
+    <nav className="crumbs" aria-label={words.app.place}>
+      <button type="button" className="crumb" title={words.app.backToHost} aria-label={words.app.backToHost} onClick={() => ui.setState({ view: "host" })}>{phone ? <Icon name="back" /> : words.app.workspace}</button>
+      {!phone && <i aria-hidden="true">›</i>}
+      {!phone && name && <><b lang="en">{name}</b><i aria-hidden="true">›</i></>}
+      <span aria-current="page">{words.app.build}</span>
+    </nav>
   );
 }

@@ -7,32 +7,36 @@ import { EarlyTerminal } from "./EarlyTerminal.tsx";
 import type { TerminalProps } from "./Terminal.tsx";
 import "./dock.css";
 
-/** Below the stage: the terminal, and the API calls its commands make. */
-export function Dock(): ReactElement {
+/** Below the stage: the terminal, and the API calls its commands make. `onWake`: a tab was chosen, so the dock should not stay folded. */
+export function Dock({ onWake }: { readonly onWake?: () => void }): ReactElement {
   const { ui } = useWorkspace();
   const words = useWords();
   const tab = useUi((state) => state.dockTab);
+  const view = useUi((state) => state.view);
   const calls = useMirror((state) => state.calls.length);
   const tabs: readonly { readonly id: DockTab; readonly label: string }[] = [{ id: "terminal", label: words.tabs.terminal }, { id: "api", label: words.tabs.api }];
   return (
     <div className="pane dock">
-      <div className="dock-tabs" role="tablist" aria-label={words.tabs.terminal}>
-        {tabs.map(({ id, label }, index) => (
-          <button
-            key={id} id={`dock-tab-${id}`} type="button" role="tab" aria-selected={tab === id} aria-controls="dock-panel" tabIndex={tab === id ? 0 : -1} onClick={() => ui.setState({ dockTab: id })}
-            onKeyDown={(event) => {
-              const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-              if (step === 0) return;
-              const next = tabs[(index + step + tabs.length) % tabs.length]!;
-              ui.setState({ dockTab: next.id });
-              document.getElementById(`dock-tab-${next.id}`)?.focus();
-            }}
-          >
-            {id === "terminal" && <Icon name="terminal" />}
-            {label}
-            {id === "api" && calls > 0 && <span className="badge tabular">{calls}</span>}
-          </button>
-        ))}
+      <div className="dock-tabs">
+        <div className="dock-tablist" role="tablist" aria-label={words.tabs.terminal}>
+          {tabs.map(({ id, label }, index) => (
+            <button
+              key={id} id={`dock-tab-${id}`} type="button" role="tab" aria-selected={tab === id} aria-controls="dock-panel" tabIndex={tab === id ? 0 : -1} onClick={() => { ui.setState({ dockTab: id }); onWake?.(); }}
+              onKeyDown={(event) => {
+                const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+                if (step === 0) return;
+                const next = tabs[(index + step + tabs.length) % tabs.length]!;
+                ui.setState({ dockTab: next.id });
+                document.getElementById(`dock-tab-${next.id}`)?.focus();
+              }}
+            >
+              {id === "terminal" && <Icon name="terminal" />}
+              {label}
+              {id === "api" && calls > 0 && <span className="badge tabular">{calls}</span>}
+            </button>
+          ))}
+        </div>
+        {view === "host" && <button type="button" title={words.app.openBuild} onClick={() => ui.setState({ view: "build" })}><Icon name="file" />{words.app.dockerfile}</button>}
         <span className="dock-hint">{words.terminal.hint}</span>
       </div>
       <div className="fill dock-body" id="dock-panel" role="tabpanel" aria-labelledby={`dock-tab-${tab}`}>

@@ -11,12 +11,14 @@ export type Overlay =
   | { readonly kind: "inside"; readonly command?: number }
   | { readonly kind: "history" }
   | { readonly kind: "compare"; readonly from?: Cursor; readonly to?: Cursor }
+  /** Two builds side by side; the last two of the project when not told. */
+  | { readonly kind: "builds"; readonly from?: string; readonly to?: string }
   | { readonly kind: "share" }
   | { readonly kind: "reality" }
-  /** A line was entered while looking at the past. */
-  | { readonly kind: "branch"; readonly line: string }
   /** The lessons, which are still to come. */
   | { readonly kind: "learn" }
+  /** A line was entered while looking at the past. */
+  | { readonly kind: "branch"; readonly line: string }
   | { readonly kind: "preset"; readonly preset: string }
   | { readonly kind: "reset" }
   /** A shared session was opened and differs from what was shared. */

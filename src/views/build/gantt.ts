@@ -17,7 +17,7 @@ export interface GanttLayout {
   readonly atMs?: number;
 }
 
-const pitch = 23;
+const pitch = 22;
 const bar = 14;
 const top = 14;
 const axis = 26;

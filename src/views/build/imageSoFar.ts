@@ -104,7 +104,7 @@ export function imageScene(layout: ImageLayout): Scene {
     );
     top -= 26;
   }
-  const others = otherStages({ model, paints, words, x, bottom: top - 18, width: slabWidth, target: places, depth: 8 });
+  const others = otherStages({ model, paints, words, x, bottom: top - 18, width: slabWidth, end: config.length > 0 ? top + 6 : stackTop - metrics.depth - 3, depth: 8 });
   marks.push(...others.marks);
   const bounds = { x: 0, y: Math.min(top, others.top) - 16, width, height: 0 };
   return { bounds: { ...bounds, height: 26 - bounds.y }, keep: "bottom", marks, places };
@@ -118,11 +118,14 @@ function slabs({ frame, words }: ImageLayout, options: StrataOptions, { step, ro
   if (rows.length > 1) {
     // The base is one thing here, whatever it consists of: it has the name that FROM gives it.
     const total = rows.reduce((sum, each) => sum + each.sizeBytes, 0);
-    const text = fitText(`${shortName(step.name).replace(/^FROM /, "")} · ${words.layers(rows.length)} · ${bytes(total)}`, width - 40, (each) => sansWidth(each, options.metrics.label));
+    const measure = (each: string) => sansWidth(each, options.metrics.label);
+    const full = `${shortName(step.name).replace(/^FROM /, "")} · ${words.layers(rows.length)} · ${bytes(total)}`;
+    const text = measure(full) < width - 44 ? full : fitText(`${shortName(step.name).replace(/^FROM /, "")} · ${bytes(total)}`, width - 44, measure);
     return [{ ...mark, pick, marks: mark.marks.map((each) => (each.key === "name" && each.kind === "text" ? { ...each, text } : each.key === "plate" && each.kind === "rect" ? { ...each, width: Math.min(width - 16, sansWidth(text, options.metrics.label) + 24) } : each)) }];
   }
+  const named = { ...mark, pick, marks: mark.marks.map((each) => (each.key === "name" && each.kind === "text" ? { ...each, text: fitText(step.kind === "from" ? shortName(step.name).slice(5) : shortName(step.name), width - 76, (text) => sansWidth(text, options.metrics.label)) } : each)) };
   const chips = slabChips(box, [], [], options.metrics, slabText(frame, box, options).end, false);
-  return [{ ...mark, pick }, ...chips.map((chip) => chipMark(chip, options.paints, options.metrics, { dim: state === "dim" }))];
+  return [named, ...chips.map((chip) => chipMark(chip, options.paints, options.metrics, { dim: state === "dim" }))];
 }
 
 /** A step without a digest: hatched, unpainted. */

@@ -67,11 +67,18 @@ function paintKeyOf(step: BuildStep & { readonly chainId?: string }, stages: rea
 /** True for instructions that make a layer. */
 export const isLayer = (kind: BuildStepKind): boolean => kind !== "metadata" && kind !== "context" && kind !== "export";
 
-/** Instructions as they are shown: without the place and the line breaks. */
+/** A step's name as progress prints it, without its place and line breaks. */
 export const stepName = (name: string): string => name.replace(/^\[[^\]]*\]\s*/, "").replace(/\\?\s+/g, " ").trim();
 
-/** What building now would do. `before` is the newest build of the same files, for swatches of what steps were. */
-export function plannedModel(prediction: BuildPrediction, before: BuildRow | undefined): BuildModel {
+/** A step as its lines in the Dockerfile say it, in one line; comments between them are left out. */
+function asWritten(text: string | undefined, step: BuildStep): string {
+  if (!step.lines || text === undefined) return stepName(step.name);
+  const lines = text.split("\n").slice(step.lines[0] - 1, step.lines[1]).filter((line, index) => index === 0 || !line.trimStart().startsWith("#"));
+  return lines.map((line) => line.replace(/[\\`]\s*$/, "").trim()).join(" ").trim() || stepName(step.name);
+}
+
+/** What building now would do. `text` is the Dockerfile; `before` is the newest build of the same files, for swatches of what steps were. */
+export function plannedModel(prediction: BuildPrediction, before: BuildRow | undefined, text: string | undefined): BuildModel {
   const ends = new Map<string, number>();
   const former = formerSteps(before);
   const states: Readonly<Record<PredictedStep["outcome"], StepState>> = { cached: "cached", runs: "rebuild", depends: "depends", fails: "fails", config: "config", unused: "unused" };
@@ -82,7 +89,7 @@ export function plannedModel(prediction: BuildPrediction, before: BuildRow | und
     ends.set(step.id, end);
     const last = former(step);
     return {
-      ...base(step), state: states[step.outcome], paintKey: step.outcome === "cached" ? paintKeyOf(step, prediction.stages) : undefined, formerKey: last && before ? paintKeyOf(last, before.stages) : undefined,
+      ...base(step, text), state: states[step.outcome], paintKey: step.outcome === "cached" ? paintKeyOf(step, prediction.stages) : undefined, formerKey: last && before ? paintKeyOf(last, before.stages) : undefined,
       startMs: isTimed(step) ? start : undefined, endMs: isTimed(step) ? end : undefined, isPlanned: true, durationMs: step.runMs, sizeBytes: step.sizeBytes ?? (runs ? undefined : last?.sizeBytes),
       reason: step.reason, message: step.message, logTail: [],
     };
@@ -114,7 +121,7 @@ export function recordedModel(row: BuildRow, nowMs: number, plan: BuildPredictio
     if (end !== undefined) ends.set(step.id, end);
     const state = states[step.outcome];
     return {
-      ...base(step), state, paintKey: state === "cached" || state === "done" ? paintKeyOf(step, row.stages) : undefined, formerKey: undefined, startMs: start, endMs: end, isPlanned: started === undefined,
+      ...base(step, row.dockerfileText), state, paintKey: state === "cached" || state === "done" ? paintKeyOf(step, row.stages) : undefined, formerKey: undefined, startMs: start, endMs: end, isPlanned: started === undefined,
       durationMs: started !== undefined && ended !== undefined ? ended - started : foreseen?.runMs, sizeBytes: step.sizeBytes, reason: step.reason, message: step.error, logTail: step.logTail,
     };
   });
@@ -124,8 +131,8 @@ export function recordedModel(row: BuildRow, nowMs: number, plan: BuildPredictio
   };
 }
 
-function base(step: BuildStep): Pick<StepView, "id" | "stage" | "kind" | "name" | "lines" | "inputs"> {
-  return { id: step.id, stage: step.stage, kind: step.kind, name: stepName(step.name), lines: step.lines, inputs: step.inputs };
+function base(step: BuildStep, text: string | undefined): Pick<StepView, "id" | "stage" | "kind" | "name" | "lines" | "inputs"> {
+  return { id: step.id, stage: step.stage, kind: step.kind, name: asWritten(text, step), lines: step.lines, inputs: step.inputs };
 }
 
 const isTimed = (step: BuildStep): boolean => step.kind !== "metadata";

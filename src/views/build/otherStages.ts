@@ -1,5 +1,5 @@
 import type { BuildViewWords } from "../../i18n/buildViewEn.ts";
-import type { Mark, Place } from "../../scene/mark.ts";
+import type { Mark } from "../../scene/mark.ts";
 import { bytes, fitText, monoWidth, sansWidth } from "../measure.ts";
 import { paintClass, type Paints } from "../palette/assign.ts";
 import { sideFace, topFace } from "../strata/slabMarks.ts";
@@ -13,8 +13,8 @@ interface OtherStages {
   /** Where the lowest of them stands. */
   readonly bottom: number;
   readonly width: number;
-  /** Where the image's own steps lie, by pick key. */
-  readonly target: ReadonlyMap<string, Place>;
+  /** Where the arrows end: just above the image. */
+  readonly end: number;
   readonly depth: number;
 }
 
@@ -31,7 +31,7 @@ export function takenFrom(model: BuildModel, stage: number): readonly Taken[] {
 }
 
 /** Small stacks of the stages whose files the image takes, each with what is taken and where it goes. */
-export function otherStages({ model, paints, words, x, bottom, width, target, depth }: OtherStages): { readonly marks: readonly Mark[]; readonly top: number } {
+export function otherStages({ model, paints, words, x, bottom, width, end, depth }: OtherStages): { readonly marks: readonly Mark[]; readonly top: number } {
   const marks: Mark[] = [];
   let y = bottom;
   const small = Math.min(118, width * 0.5);
@@ -63,8 +63,6 @@ export function otherStages({ model, paints, words, x, bottom, width, target, de
       const chipX = Math.min(x + width - chipWidth, x + small + depth + 22);
       const chipY = base - 22;
       const middle = chipX + chipWidth / 2;
-      const place = target.get(`step:${path.step.id}`);
-      const end = place ? place.y - 3 : base + 26;
       marks.push(
         { kind: "path", key: `take:${stage.index}`, className: "image-take", d: `M${x + small + depth},${y + 4}C${middle},${y + 4} ${middle},${y + 10} ${middle},${chipY}` },
         { kind: "line", key: `take-down:${stage.index}`, className: "image-take", x1: middle, y1: chipY + 22, x2: middle, y2: end - 8 },

@@ -10,7 +10,8 @@ export function shortName(name: string): string {
   if (instruction === "COPY" || instruction === "ADD") {
     const from = flags.find((flag) => flag.startsWith("--from="));
     if (from) return `${instruction} ${from}`;
-    return `${instruction} ${plain.length > 1 ? plain.slice(0, -1).join(" ") : plain.join(" ")}`;
+    const sources = plain.length > 1 ? plain.slice(0, -1).join(" ") : plain.join(" ");
+    return `${instruction} ${sources === "." ? plain.join(" ") : sources}`;
   }
   return [instruction, ...plain].join(" ");
 }

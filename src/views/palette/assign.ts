@@ -47,7 +47,23 @@ function wanted(frame: Frame): readonly Wanted[] {
     pull.layers.map((layer, index) => ({ chainId: layer.chainId, parent: pull.layers[index - 1]?.chainId, base: layer.base })),
   );
   const seen = new Set<string>();
-  return [...Object.values(frame.layers), ...pulled].filter((layer) => !seen.has(layer.chainId) && seen.add(layer.chainId));
+  return [...Object.values(frame.layers), ...pulled, ...builtOnly(frame)].filter((layer) => !seen.has(layer.chainId) && seen.add(layer.chainId));
+}
+
+/**
+ * Steps of the newest build of each context that leave no layer in its image: their results have no chain ID that anyone
+ * could ask for, and are known by their own digests.
+ */
+function builtOnly(frame: Frame): readonly Wanted[] {
+  const newest = new Map(Object.values(frame.builds).map((row) => [row.contextPath, row]));
+  return [...newest.values()].flatMap((row) => {
+    const keys = new Map(row.steps.map((step) => [step.id, step.chainId ?? step.digest]));
+    return row.steps.flatMap((step): readonly Wanted[] => {
+      const isMade = (step.outcome === "done" || step.outcome === "cached") && (step.kind === "run" || step.kind === "copy" || step.kind === "add" || step.kind === "workdir");
+      if (!isMade || step.chainId || !step.digest || row.stages[step.stage]?.isInImage !== false) return [];
+      return [{ chainId: step.digest, parent: keys.get(step.inputs.find((input) => input.role === "base")?.step ?? "") ?? row.id, base: undefined }];
+    });
+  });
 }
 
 /** `taken`: the marks of layers that are on the host now. */

@@ -83,13 +83,17 @@ class Reason extends WidgetType {
     return other.reason.strong === this.reason.strong && other.reason.rest === this.reason.rest && other.reason.tone === this.reason.tone;
   }
   override toDOM(): HTMLElement {
+    // Margins are not measured: the frame has padding instead.
+    const frame = document.createElement("div");
+    frame.className = "line-reason-frame";
     const box = document.createElement("div");
     box.className = `line-reason ${this.reason.tone}`;
+    frame.append(box);
     const strong = document.createElement("b");
     strong.textContent = this.reason.strong;
     strong.lang = "en";
     box.append(strong, this.reason.rest);
-    return box;
+    return frame;
   }
   override get estimatedHeight(): number {
     return 52;
