@@ -31,6 +31,7 @@ export function recordApi(fetch: ApiFetch, clock: Clock, currentCommand: () => n
     const emit = (ended: boolean): void =>
       onCall({
         id, command, atMs, ended,
+        ...(ended ? { endedAtMs: clock.now() } : {}),
         method: request.method,
         path: request.path,
         status: response.status,

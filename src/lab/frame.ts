@@ -187,6 +187,23 @@ export type FrameDelta = { readonly [T in TableName]?: Readonly<Record<string, T
   readonly upperDirs?: Readonly<Record<string, Readonly<Record<string, readonly EntryRow[] | null>>>>;
 };
 
+/** A process that was started in a container, as both sides number it. */
+export interface TracedProcess {
+  readonly pid: number;
+  readonly hostPid: number;
+  readonly argv: readonly string[];
+  readonly shimPid: number;
+  readonly cgroup: string;
+}
+
+/** The parts of an overlay mount, as paths of the host; the uppermost layer first. */
+export interface TracedMount {
+  readonly lowerDirs: readonly string[];
+  readonly upperDir: string;
+  readonly workDir: string;
+  readonly mergedDir: string;
+}
+
 /** Something that just happened, in order: what animations and "What just happened?" are made of. */
 export type Trace =
   | { readonly kind: "lookup"; readonly snapshotKey: string; readonly path: string; readonly missed: readonly string[]; readonly foundIn: string | "upper" | undefined }
@@ -197,7 +214,11 @@ export type Trace =
   | { readonly kind: "upperRemove"; readonly snapshotKey: string; readonly path: string }
   | { readonly kind: "pull"; readonly ref: string; readonly digest: string; readonly status: string }
   | { readonly kind: "layerReady"; readonly chainId: string; readonly reused: boolean }
-  | { readonly kind: "container"; readonly id: string; readonly action: "create" | "start" | "die" | "stop" | "kill" | "pause" | "unpause" | "restart" | "rename" | "destroy" | "oom" | "commit" | "exec"; readonly exitCode?: number; readonly imageId?: string }
+  | { readonly kind: "container"; readonly id: string; readonly action: "create" | "start" | "die" | "stop" | "kill" | "pause" | "unpause" | "restart" | "rename" | "destroy" | "oom" | "commit" | "exec" | "execDie"; readonly exitCode?: number; readonly imageId?: string;
+      /** kill: "SIGTERM", or a number. */
+      readonly signal?: string; readonly execId?: string; readonly process?: TracedProcess; readonly mount?: TracedMount }
+  | { readonly kind: "network"; readonly id: string; readonly name: string; readonly action: "create" | "connect" | "disconnect" | "destroy"; readonly containerId?: string }
+  | { readonly kind: "volume"; readonly name: string; readonly action: "create" | "mount" | "unmount" | "destroy"; readonly containerId?: string; readonly target?: string }
   | { readonly kind: "image"; readonly id: string; readonly action: "tag" | "untag" | "delete" | "import" | "load" | "build"; readonly ref?: string }
   | BuildTrace;
 

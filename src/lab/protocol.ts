@@ -37,6 +37,8 @@ export interface ApiCall {
   readonly responseBytes: number;
   /** Attach, exec and streams stay open: false until they end. */
   readonly ended: boolean;
+  /** Virtual time of the answer's last byte; absent while it is open. */
+  readonly endedAtMs?: number;
 }
 
 /** One entered command line with what came of it; the timeline's unit. */

@@ -60,6 +60,10 @@ export function happened(words: Messages, input: HappenedInput): string {
     const image = traces.filter((trace): trace is Extract<Trace, { kind: "image" }> => trace.kind === "image").at(-1);
     if (image) sentences.push(image.action === "tag" ? say.tagged(image.ref ?? "") : image.action === "untag" ? say.untagged(image.ref ?? "") : image.action === "delete" ? say.imageDeleted : image.action === "import" ? say.imported(image.ref ?? image.id.slice(7, 19)) : image.action === "load" ? say.loaded(image.ref ?? image.id.slice(7, 19)) : say.built(image.ref ?? image.id.slice(7, 19)));
   }
+  if (sentences.length === 0) {
+    const placed = places(words, traces, container, after);
+    if (placed) sentences.push(placed);
+  }
   if (sentences.length === 0 && has("exec")) sentences.push(say.exec(container(has("exec")!.id)?.name ?? ""));
   if (sentences.length === 0) return failed ? say.failed(input.exitCode!) : say.nothing;
   return sentences.slice(0, 2).join(" ");
@@ -73,6 +77,25 @@ function pulls(words: Messages, traces: readonly Trace[], before: Frame, after: 
   const fresh = [...ready.values()].filter((reused) => !reused).length || Object.keys(after.layers).filter((id) => !before.layers[id]).length;
   if (fresh === 0 && ready.size === 0) return undefined;
   return words.happened.pulled(pull.ref, fresh, [...ready.values()].filter(Boolean).length);
+}
+
+/** Networks and volumes, when nothing else happened. */
+function places(words: Messages, traces: readonly Trace[], container: (id: string) => { readonly name: string; readonly networks: readonly { readonly name: string; readonly ip: string }[] } | undefined, after: Frame): string | undefined {
+  const say = words.happened;
+  const network = traces.filter((trace): trace is Extract<Trace, { kind: "network" }> => trace.kind === "network").at(-1);
+  if (network) {
+    const row = network.containerId === undefined ? undefined : container(network.containerId);
+    switch (network.action) {
+      case "create": return say.networkMade(network.name, after.networks[network.id]?.subnet ?? "");
+      case "destroy": return say.networkGone(network.name);
+      case "connect": return say.networkJoined(row?.name ?? "", network.name, row?.networks.find((each) => each.name === network.name)?.ip ?? "");
+      case "disconnect": return say.networkLeft(row?.name ?? "", network.name);
+    }
+  }
+  const volume = traces.findLast((trace) => trace.kind === "volume" && (trace.action === "create" || trace.action === "destroy"));
+  if (volume?.kind !== "volume") return undefined;
+  const name = /^[0-9a-f]{64}$/.test(volume.name) ? volume.name.slice(0, 12) : volume.name;
+  return volume.action === "create" ? say.volumeMade(name) : say.volumeGone(name);
 }
 
 function files(words: Messages, traces: readonly Trace[], after: Frame, named: (key: string) => string, isNew: boolean): string | undefined {

@@ -58,7 +58,7 @@ export function Exchange({ step, flags, active, onFlag }: ExchangeProps): ReactE
             {flags.length > 0 && <p className="exchange-hint" role="status">{active ? say.becomes(active.text, active.fields.map((field) => field.replace(/^\?/, "")).join(", ")) : say.flagHint}</p>}
           </section>
           <section>
-            <h3>{say.response} <span className={call.status >= 400 ? "status bad" : "status"}>{statusText(call.status)}{call.ended ? "" : ` · ${say.open}`}</span></h3>
+            <h3>{say.response} <span className={call.status >= 400 ? "status bad" : "status"}>{statusText(call.status)}{call.ended ? "" : ` · ${say.open}`}{call.endedAtMs !== undefined && ` · ${milliseconds(call.endedAtMs - call.atMs)}`}</span></h3>
             <div className="exchange-body mono" lang="en">{call.responseBody ? <Body text={call.responseBody} all={all} flags={[]} active={undefined} onFlag={onFlag} /> : <p className="faint" lang={words.code}>{say.bodyEmpty}{call.responseBytes > 0 ? ` · ${bytes(call.responseBytes)}` : ""}</p>}</div>
           </section>
           <section>
@@ -71,6 +71,9 @@ export function Exchange({ step, flags, active, onFlag }: ExchangeProps): ReactE
     </div>
   );
 }
+
+/** Virtual time, as short as it can be said. */
+const milliseconds = (span: number): string => (span < 1000 ? `${Math.round(span)} ms` : `${(span / 1000).toFixed(2)} s`);
 
 /** The same request for the real curl on a real host. */
 function curlLine(call: ApiCall): string {

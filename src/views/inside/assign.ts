@@ -16,7 +16,7 @@ export interface Happening {
 }
 
 /** What a call asks for, read off its method and path. */
-export type Purpose = "create" | "start" | "restart" | "stop" | "kill" | "pause" | "unpause" | "rename" | "remove" | "attach" | "wait" | "logs" | "execCreate" | "execStart" | "commit" | "pull" | "build" | "load" | "import" | "image" | "archive" | "other";
+export type Purpose = "create" | "start" | "restart" | "stop" | "kill" | "pause" | "unpause" | "rename" | "remove" | "attach" | "wait" | "logs" | "execCreate" | "execStart" | "commit" | "pull" | "build" | "load" | "import" | "image" | "archive" | "network" | "volume" | "other";
 
 /** The path without its version and query. */
 export const barePath = (call: Pick<ApiCall, "path">): string => call.path.replace(/^\/v\d+\.\d+(?=\/)/, "").replace(/\?.*$/, "");
@@ -39,6 +39,8 @@ export function purposeOf(call: Pick<ApiCall, "method" | "path">): Purpose {
   if (path === "/images/load") return "load";
   if (path === "/build" || path === "/grpc" || path === "/session") return "build";
   if (path.startsWith("/images/")) return "image";
+  if (path.startsWith("/networks")) return "network";
+  if (path.startsWith("/volumes")) return "volume";
   return "other";
 }
 
@@ -46,12 +48,14 @@ const filePurposes: readonly Purpose[] = ["execStart", "archive", "build"];
 
 const accepted: Readonly<Record<Extract<Trace, { kind: "container" }>["action"], readonly Purpose[]>> = {
   create: ["create"], start: ["start", "restart"], restart: ["restart"], die: ["stop", "kill", "restart", "remove"], stop: ["stop", "restart"], kill: ["kill", "stop", "restart", "remove"],
-  pause: ["pause"], unpause: ["unpause"], rename: ["rename"], destroy: ["remove"], oom: [], commit: ["commit"], exec: ["execStart"],
+  pause: ["pause"], unpause: ["unpause"], rename: ["rename"], destroy: ["remove"], oom: [], commit: ["commit"], exec: ["execStart"], execDie: ["execStart"],
 };
 
 function purposesFor(trace: Trace): readonly Purpose[] {
   switch (trace.kind) {
     case "container": return accepted[trace.action];
+    case "network": return trace.containerId === undefined ? ["network"] : ["start", "restart", "network", "stop", "kill", "remove"];
+    case "volume": return trace.action === "destroy" ? ["volume", "remove"] : ["create", "start", "restart", "volume", "stop", "kill", "remove", "archive"];
     case "pull": return ["pull", "build"];
     case "layerReady": return ["pull", "build", "load", "import", "commit"];
     case "image": return trace.action === "build" ? ["build"] : trace.action === "load" ? ["load"] : trace.action === "import" ? ["import"] : ["image", "commit", "pull", "build", "load"];
@@ -62,6 +66,7 @@ function purposesFor(trace: Trace): readonly Purpose[] {
 /** Which container a trace is about; undefined for those about images. */
 function containerOf(trace: Trace, { before, after }: Moment): string | undefined {
   if (trace.kind === "container") return trace.id;
+  if (trace.kind === "network" || trace.kind === "volume") return trace.containerId;
   if (!("snapshotKey" in trace)) return undefined;
   return [...Object.values(after.containers), ...Object.values(before.containers)].find((row) => row.snapshotKey === trace.snapshotKey)?.id;
 }
@@ -94,7 +99,7 @@ export function assign(calls: readonly ApiCall[], moments: readonly Moment[]): {
         const purpose = purposes[index]!;
         if (!wanted.includes(purpose)) return false;
         // An exec's path names the exec, and an image's its own reference.
-        if (id === undefined || purpose === "create" || purpose === "execStart" || purpose === "commit" || purpose === "build") return true;
+        if (id === undefined || purpose === "create" || purpose === "execStart" || purpose === "commit" || purpose === "build" || purpose === "network" || purpose === "volume") return true;
         return means(pathRef(calls[index]!), id, moment);
       };
       // The first call from the last one served onwards; a later create of the same kind is another container's.

@@ -36,7 +36,7 @@ export function containerSteps(trace: ContainerTrace, row: ContainerRow | undefi
     case "restart":
     case "stop": return [];
     case "kill": {
-      const signal = signalOf(surroundings);
+      const signal = trace.signal ?? signalOf(surroundings);
       return [
         draft("dockerd", "containerd", "call", "Tasks.Kill", signal ?? "gRPC", say.kill(signal ?? "stop signal"), { ...own, facts: [id, ...(signal ? [["signal", signal] as const] : [])], opens: ["containerd", "shim", "process"] }),
         draft("containerd", "shim", "call", "Kill", "ttrpc", say.shimPass, { ...own, isDetail: true }),
@@ -77,44 +77,60 @@ export function containerSteps(trace: ContainerTrace, row: ContainerRow | undefi
       ];
     }
     case "exec": {
-      const argv = execArgv(surroundings) ?? "";
+      const argv = trace.process?.argv.join(" ") ?? execArgv(surroundings) ?? "";
       const program = argv.split(" ")[0] ?? "";
       return [
-        draft("dockerd", "containerd", "call", "Tasks.Exec", "gRPC", say.taskExec, { ...own, facts: [id], opens: ["containerd", "shim"] }),
+        draft("dockerd", "containerd", "call", "Tasks.Exec", "gRPC", say.taskExec, { ...own, facts: [id, ...(trace.execId ? [["exec", trace.execId] as const] : [])], opens: ["containerd", "shim"] }),
         draft("containerd", "shim", "call", "Exec", "ttrpc", say.shimPass, { ...own, isDetail: true }),
         draft("shim", "runc", "call", "runc exec", "exec", say.runcExec, { ...own, opens: ["runc"] }),
-        draft("runc", "process", "spawn", `setns(), exec ${program}`, "", say.join(argv || "…"), { ...own, facts: argv ? [["argv", argv]] : [], opens: ["process"] }),
+        draft("runc", "process", "spawn", `setns(), exec ${program}`, trace.process ? `PID ${trace.process.pid}` : "", say.join(argv || "…"), { ...own, facts: [...(argv ? [["argv", argv] as const] : []), ...processFacts(trace)], opens: ["process"] }),
         draft("runc", "shim", "exit", `runc ${words.inside.exits}`, "", say.runcExit, { ...own, closes: ["runc", "containerd"] }),
       ];
     }
+    case "execDie": {
+      const code = String(trace.exitCode ?? "");
+      return [
+        draft("process", "shim", "exit", `exit ${code}`, "", say.execExit(code), { ...own, facts: [id, ...(trace.execId ? [["exec", trace.execId] as const] : []), ["exit code", code]] }),
+        draft("shim", "containerd", "exit", "TaskExit", "ttrpc", say.execTold, { ...own, isDetail: true }),
+      ];
+    }
   }
+}
+
+/** Both numbers of a process, its parent on the host, its cgroup. */
+function processFacts({ process }: ContainerTrace): readonly (readonly [string, string])[] {
+  return process ? [["PID", String(process.pid)], ["host PID", String(process.hostPid)], ["parent (shim)", String(process.shimPid)], ["cgroup", process.cgroup]] : [];
+}
+
+/** The overlay mount as the host's mount table has it, or the layers it is made of while the paths are not known. */
+function mountFacts({ mount }: ContainerTrace, row: ContainerRow | undefined): readonly (readonly [string, string])[] {
+  if (!mount) return [...[...(row?.chain ?? [])].reverse().map((chainId, index): readonly [string, string] => [index === 0 ? "lowerdir" : "", chainId]), ...(row ? [["upperdir", row.snapshotKey] as const] : [])];
+  return [...mount.lowerDirs.map((dir, index): readonly [string, string] => [index === 0 ? "lowerdir" : "", dir]), ["upperdir", mount.upperDir], ["workdir", mount.workDir], ["merged", mount.mergedDir]];
 }
 
 function startSteps(trace: ContainerTrace, row: ContainerRow | undefined, words: ToolWords, surroundings: Surroundings): readonly Draft[] {
   const say = words.inside.says;
   const own = { container: trace.id };
   const layers = row?.chain ?? [];
-  const addresses = row?.networks.filter((network) => network.ip !== "") ?? [];
   const ports = row?.ports.map((port) => `${port.hostIp}:${port.hostPort} → ${port.port}/${port.proto}`) ?? [];
   const init = row?.processes.find((process) => process.pid === 1);
   const argv = row?.command ?? "";
   const program = argv.split(" ")[0]?.split("/").at(-1) ?? "";
   const namespaces = namespacesOf(surroundings.createBody);
   return [
-    draft("dockerd", "dockerd", "self", words.inside.mountLabel, "", say.mount(layers.length), { ...own, facts: [...[...layers].reverse().map((chainId, index): readonly [string, string] => [index === 0 ? "lowerdir" : "", chainId]), ...(row ? [["upperdir", row.snapshotKey] as const] : [])] }),
-    ...addresses.map((network) => draft("dockerd", "dockerd", "self", `${network.name} ${network.ip}`, "", say.network(network.name, network.ip), { ...own, facts: [["network", network.name], ["ip", network.ip]] })),
+    draft("dockerd", "dockerd", "self", words.inside.mountLabel, "", say.mount(layers.length), { ...own, facts: mountFacts(trace, row) }),
     ...(ports.length > 0 ? [draft("dockerd", "dockerd", "self", ports[0]!, ports.length > 1 ? `+${ports.length - 1}` : "", say.publish(ports.join(", ")), { ...own, facts: ports.map((port) => ["port", port] as const) })] : []),
     draft("dockerd", "containerd", "call", "Tasks.Create", "gRPC", say.taskCreate, { ...own, facts: [["container", trace.id]], opens: ["containerd"] }),
-    draft("containerd", "shim", "call", words.inside.shimLabel, "ttrpc", say.shimStart, { ...own, facts: [["id", trace.id]], opens: ["shim"] }),
+    draft("containerd", "shim", "call", words.inside.shimLabel, "ttrpc", say.shimStart, { ...own, facts: [["id", trace.id], ...(trace.process ? [["shim PID", String(trace.process.shimPid)] as const] : [])], opens: ["shim"] }),
     draft("shim", "runc", "call", "runc create", "exec", say.runcCreate, { ...own, opens: ["runc"] }),
-    draft("runc", "process", "spawn", "clone()", namespaces.join("·"), say.clone, { ...own, opens: ["process"], facts: [...(namespaces.length > 0 ? [["namespaces", namespaces.join(", ")] as const] : []), ...(init ? [["host PID", String(init.hostPid)] as const] : [])] }),
+    draft("runc", "process", "spawn", "clone()", namespaces.join("·"), say.clone, { ...own, opens: ["process"], facts: [...(namespaces.length > 0 ? [["namespaces", namespaces.join(", ")] as const] : []), ...(trace.process ? [["cgroup", trace.process.cgroup] as const, ["host PID", String(trace.process.hostPid)] as const] : init ? [["host PID", String(init.hostPid)] as const] : [])] }),
     draft("runc", "shim", "exit", `create ${words.inside.exits}`, "", say.createExit, { ...own, isDetail: true, closes: ["runc"] }),
     draft("dockerd", "containerd", "call", "Tasks.Start", "gRPC", say.taskStart, { ...own, isDetail: true }),
     draft("containerd", "shim", "call", "Start", "ttrpc", say.shimAsk, { ...own, isDetail: true }),
     draft("shim", "runc", "call", "runc start", "exec", say.runcStart, { ...own, isDetail: true, opens: ["runc"] }),
-    draft("runc", "process", "spawn", `exec ${program}`, "", say.exec(program), { ...own, facts: [["argv", argv], ...(init ? [["PID", String(init.pid)] as const, ["host PID", String(init.hostPid)] as const, ["user", init.user] as const] : [])] }),
+    draft("runc", "process", "spawn", `exec ${program}`, "", say.exec(program), { ...own, facts: [["argv", argv], ...(trace.process ? processFacts(trace).slice(0, 2) : init ? [["PID", String(init.pid)] as const, ["host PID", String(init.hostPid)] as const, ["user", init.user] as const] : [])] }),
     draft("runc", "shim", "exit", `runc ${words.inside.exits}`, "", say.runcExit, { ...own, closes: ["runc"] }),
-    draft("containerd", "dockerd", "return", words.inside.startedLabel, init ? `PID ${init.hostPid}` : "", say.started, { ...own, facts: init ? [["host PID", String(init.hostPid)]] : [], closes: ["containerd"] }),
+    draft("containerd", "dockerd", "return", words.inside.startedLabel, trace.process ? `PID ${trace.process.hostPid}` : init ? `PID ${init.hostPid}` : "", say.started, { ...own, facts: init ? [["host PID", String(init.hostPid)]] : [], closes: ["containerd"] }),
   ];
 }
 

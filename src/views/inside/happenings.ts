@@ -36,12 +36,17 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
   const add = (moment: Moment, ...drafts: readonly Draft[]) => {
     for (const each of drafts) out.push({ moment, step: { ...each, ...(surroundings.call && !each.call ? { call: surroundings.call } : {}) } });
   };
-  for (const { trace, moment } of happenings) {
+  const waiting = new Map<string, readonly Draft[]>();
+  for (const [index, { trace, moment }] of happenings.entries()) {
     lastMoment = moment;
     switch (trace.kind) {
-      case "container":
-        add(moment, ...containerSteps(trace, rowOf(trace.id, moment), moment, words, surroundings));
+      case "container": {
+        const [first, ...rest] = containerSteps(trace, rowOf(trace.id, moment), moment, words, surroundings);
+        // The root is mounted before the network is joined, although the start is told last.
+        if (first) add(moment, first, ...(trace.action === "start" ? (waiting.get(trace.id) ?? []) : []), ...rest);
+        if (trace.action === "start") waiting.delete(trace.id);
         break;
+      }
       case "pull":
         if (!manifests.has(trace.ref)) {
           manifests.add(trace.ref);
@@ -62,6 +67,14 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
       case "image":
         add(moment, draft("dockerd", "dockerd", "self", `${trace.action} ${trace.ref ?? trace.id.slice(7, 13)}`, "", say.image(trace.action, trace.ref ?? trace.id.slice(7, 19)), { facts: [["id", trace.id], ...(trace.ref ? [["ref", trace.ref] as const] : [])] }));
         break;
+      case "network":
+      case "volume": {
+        const made = trace.kind === "network" ? networkDraft(trace, moment, words) : volumeDraft(trace, words);
+        const id = trace.containerId;
+        if (id !== undefined && happenings.slice(index + 1).some((later) => later.trace.kind === "container" && later.trace.action === "start" && later.trace.id === id)) waiting.set(id, [...(waiting.get(id) ?? []), made]);
+        else add(moment, made);
+        break;
+      }
       case "build":
       case "buildStep":
         break;
@@ -88,7 +101,34 @@ function rowOf(id: string, { before, after }: Moment): ContainerRow | undefined 
   return after.containers[id] ?? before.containers[id];
 }
 
-type FileTrace = Exclude<Trace, { kind: "container" | "pull" | "layerReady" | "image" | "lookup" | "build" | "buildStep" }>;
+/** The daemon itself makes bridges and joins containers to them. */
+function networkDraft(trace: Extract<Trace, { kind: "network" }>, moment: Moment, words: ToolWords): Draft {
+  const say = words.inside.says;
+  const row = moment.after.networks[trace.id] ?? moment.before.networks[trace.id];
+  const container = trace.containerId === undefined ? undefined : rowOf(trace.containerId, moment);
+  const ip = container?.networks.find((each) => each.name === trace.name)?.ip ?? "";
+  const own = { facts: [["network", trace.name], ["id", trace.id], ...(row?.subnet ? [["subnet", row.subnet] as const] : []), ...(row?.driver === "bridge" ? [["bridge", trace.name === "bridge" ? "docker0" : `br-${trace.id.slice(0, 12)}`] as const] : []), ...(ip ? [["ip", ip] as const] : [])] as (readonly [string, string])[], ...(trace.containerId === undefined ? {} : { container: trace.containerId }) };
+  switch (trace.action) {
+    case "create": return draft("dockerd", "dockerd", "self", `+ ${trace.name}`, row?.subnet ?? "", say.networkMade(trace.name, row?.subnet ?? ""), own);
+    case "connect": return draft("dockerd", "dockerd", "self", ip ? `${trace.name} ${ip}` : trace.name, "", ip ? say.network(trace.name, ip) : say.networkNoAddress(trace.name), own);
+    case "disconnect": return draft("dockerd", "dockerd", "self", `− ${container?.name ?? ""} ${trace.name}`, "", say.networkLeft(trace.name), own);
+    case "destroy": return draft("dockerd", "dockerd", "self", `− ${trace.name}`, "", say.networkGone(trace.name), own);
+  }
+}
+
+function volumeDraft(trace: Extract<Trace, { kind: "volume" }>, words: ToolWords): Draft {
+  const say = words.inside.says;
+  const name = /^[0-9a-f]{64}$/.test(trace.name) ? trace.name.slice(0, 12) : trace.name;
+  const own = { facts: [["volume", trace.name], ["mountpoint", `/var/lib/docker/volumes/${trace.name}/_data`], ...(trace.target ? [["destination", trace.target] as const] : [])] as (readonly [string, string])[], ...(trace.containerId === undefined ? {} : { container: trace.containerId }) };
+  switch (trace.action) {
+    case "create": return draft("dockerd", "dockerd", "self", `+ ${name}`, "", say.volumeMade(name), own);
+    case "mount": return draft("dockerd", "dockerd", "self", `${name} → ${trace.target ?? ""}`, "", say.volumeMount(name, trace.target ?? ""), own);
+    case "unmount": return draft("dockerd", "dockerd", "self", `− ${name}`, "", say.volumeUnmount(name), own);
+    case "destroy": return draft("dockerd", "dockerd", "self", `− ${name}`, "", say.volumeGone(name), own);
+  }
+}
+
+type FileTrace = Exclude<Trace, { kind: "container" | "pull" | "layerReady" | "image" | "lookup" | "network" | "volume" | "build" | "buildStep" }>;
 
 function fileDraft(trace: FileTrace, words: ToolWords, surroundings: Surroundings): Draft {
   const say = words.inside.says;

@@ -12,6 +12,7 @@ let nextId = 1;
 const call = (method: string, path: string, status: number, more: Partial<ApiCall> = {}): ApiCall => ({ id: nextId++, command: 0, atMs: 0, method, path: `/v1.45${path}`, status, requestBody: "", responseBody: "", responseBytes: 0, ended: true, ...more });
 const moment = (before: Frame, after: Frame, ...traces: readonly Trace[]): Moment => ({ before, after, traces });
 const life = (action: Extract<Trace, { kind: "container" }>["action"], exitCode?: number): Trace => ({ kind: "container", id: web1.id, action, ...(exitCode === undefined ? {} : { exitCode }) });
+const joined: Trace = { kind: "network", id: "bridge", name: "bridge", action: "connect", containerId: web1.id };
 const none: Frame = { ...beforeEdit, containers: {}, uppers: {} };
 const titles = (calls: readonly ApiCall[], moments: readonly Moment[], details = false) => insideSteps({ calls, moments, words: toolsEn, details }).map((step) => `${step.from}→${step.to} ${step.title}`);
 
@@ -19,7 +20,7 @@ const create = () => call("POST", "/containers/create?name=web-1", 201, { reques
 
 test("docker run -d, from the tool down to the process and back", () => {
   const calls = [create(), call("POST", `/containers/${web1.id}/start`, 204)];
-  const moments = [moment(none, beforeEdit, life("create")), moment(beforeEdit, beforeEdit, life("start"))];
+  const moments = [moment(none, beforeEdit, life("create")), moment(beforeEdit, beforeEdit, joined), moment(beforeEdit, beforeEdit, life("start"))];
   expect(titles(calls, moments)).toEqual([
     "cli→dockerd POST …/create", "dockerd→dockerd web-1", "dockerd→containerd snapshots.Prepare", "dockerd→cli 201 Created",
     "cli→dockerd POST …/start", "dockerd→dockerd overlay mount", "dockerd→dockerd bridge 172.17.0.2", "dockerd→dockerd 0.0.0.0:8080 → 80/tcp", "dockerd→containerd Tasks.Create", "containerd→shim start shim", "shim→runc runc create", "runc→process clone()", "runc→process exec nginx", "runc→shim runc ends", "containerd→dockerd started", "dockerd→cli 204 No Content",

@@ -40,7 +40,7 @@ export function storyBeats(input: StoryInput): readonly Beat[] {
 
 /** True when a revision has something worth its own time on the stage. */
 export function isTelling(traces: readonly Trace[]): boolean {
-  return traces.some((trace) => (trace.kind === "copyUp" && trace.reason !== "parent") || trace.kind === "whiteout" || trace.kind === "opaque" || trace.kind === "container" || trace.kind === "image" || (trace.kind === "layerReady" && !trace.reused));
+  return traces.some((trace) => (trace.kind === "copyUp" && trace.reason !== "parent") || trace.kind === "whiteout" || trace.kind === "opaque" || (trace.kind === "container" && trace.action !== "execDie") || trace.kind === "image" || (trace.kind === "layerReady" && !trace.reused));
 }
 
 /** What was copied and deleted again in the same revision has no place in the picture after it. */
@@ -78,7 +78,7 @@ function lifeWords({ before, after, traces, options }: StoryInput): string | und
     if (trace.kind === "container") {
       const row = after.containers[trace.id] ?? before.containers[trace.id];
       const name = row?.name ?? trace.id.slice(0, 12);
-      if (trace.action === "kill" || trace.action === "stop" || trace.action === "restart") continue;
+      if (trace.action === "kill" || trace.action === "stop" || trace.action === "restart" || trace.action === "execDie") continue;
       return trace.action === "die" ? say.life.die(name, trace.exitCode ?? row?.exitCode ?? 0) : say.life[trace.action](name);
     }
     if (trace.kind === "image" && trace.ref) return trace.action === "untag" || trace.action === "delete" ? say.nameGone(trace.ref) : say.nameSet(trace.ref);
