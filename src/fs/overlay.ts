@@ -31,6 +31,8 @@ export class OverlayFilesystem implements Filesystem {
   readonly onTrace: ((trace: OverlayTrace) => void) | undefined;
   /** Also report every name lookup. Off unless a view watches: lookups are many. */
   traceLookups = false;
+  /** Told of every path of the layers that is opened for reading; of a directory that is listed, with a slash after it. */
+  onRead: ((path: string) => void) | undefined = undefined;
 
   constructor(options: OverlayOptions) {
     if (!options.lower && !options.upper) throw new ErrnoError("EINVAL", "mount");

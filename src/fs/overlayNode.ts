@@ -113,6 +113,7 @@ export class OverlayNode implements FsNode {
   }
 
   readdir(): readonly DirEntry[] {
+    if (this.#lower) this.#fs.onRead?.(`${this.path}/`);
     const entries: DirEntry[] = [];
     const upper = this.#upper?.children;
     for (const [name, child] of upper ?? []) if (!child.isWhiteout) entries.push({ name, kind: child.kind, ino: child.ino });
@@ -272,6 +273,7 @@ export class OverlayNode implements FsNode {
 
   open(flags: OpenFlags): FileHandle {
     if (flags.write || flags.truncate) this.#copyUp("write", flags.truncate === true);
+    if (flags.read && !this.#upper) this.#fs.onRead?.(this.path);
     return new OverlayHandle(this);
   }
 

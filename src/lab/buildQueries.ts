@@ -60,7 +60,7 @@ export interface BuildPrediction {
 export interface Counterfactual {
   /** The COPY that missed, in the build that was asked about. */
   readonly lines: BuildLines;
-  /** Files that the expensive step really reads: to be copied first. */
+  /** Files that the expensive step really reads: to be copied first. None: it reads nothing of them and may stand before the COPY. */
   readonly manifests: readonly string[];
   /** The step that would have stayed cached. */
   readonly step: { readonly name: string; readonly lines: BuildLines };

@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { utf8 } from "../base/bytes.ts";
 import { loadCatalog, type Catalog } from "../catalog/catalog.ts";
+import { alternatives } from "../engine/buildkit/counterfactual.ts";
 import type { BuildPrediction } from "./buildQueries.ts";
 import { runUntil } from "./driver.ts";
 import type { BuildRow, Trace } from "./frame.ts";
 import { studentContext } from "./host.ts";
 import { Lab } from "./lab.ts";
+import { predictHost } from "./predictHost.ts";
 import { predictedBuild } from "./predictedBuild.ts";
 
 let catalog: Catalog;
@@ -123,4 +125,42 @@ test("a failing step is told with its output; later steps are given up", async (
     ["error", ["one", "two", ""], 'process "/bin/sh -c echo one; echo two; exit 3" did not complete successfully: exit code: 3'],
     ["cancelled", [], undefined],
   ]);
+});
+
+test("what another order would have saved is found by trying it on the builds that were", async () => {
+  const { run, write, web, builds, lab } = await student();
+  write(`${web}/Dockerfile`, "FROM alpine\nWORKDIR /app\nCOPY . .\nENV MODE=x\nRUN cat package.json lib/package.json > deps; sleep 10\nRUN cat src/app.ts > out; sleep 1\n");
+  write(`${web}/lib/package.json`, "{}\n");
+  await run("docker build -q web");
+  for (const text of ["1", "2", "3", "4"]) {
+    write(`${web}/src/app.ts`, text);
+    await run("docker build -q web");
+  }
+  write(`${web}/package.json`, '{"name":"x"}\n');
+  await run("docker build -q web");
+  const found = await alternatives(lab.daemon.pastContexts.upTo(builds().at(-1)!.id), lab.daemon.buildCache.records, predictHost(lab.daemon, catalog, new Map(), lab.contextViews.memory));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({
+    lines: [3, 3], manifests: ["lib/package.json", "package.json"], hits: 4, of: 5,
+    step: { lines: [5, 5] },
+    dockerfileText: "FROM alpine\nWORKDIR /app\nCOPY lib/package.json ./lib/\nCOPY package.json ./\nENV MODE=x\nRUN cat package.json lib/package.json > deps; sleep 10\nCOPY . .\nRUN cat src/app.ts > out; sleep 1\n",
+  });
+  expect(found[0]!.savedMs).toBeGreaterThan(40_000);
+  expect(found[0]!.savedMs).toBeLessThan(42_000);
+  // The advice taken, an edit of the sources leaves the dependencies alone.
+  write(`${web}/Dockerfile`, found[0]!.dockerfileText);
+  await run("docker build -q web");
+  write(`${web}/src/app.ts`, "5");
+  await run("docker build -q web");
+  expect(builds().at(-1)!.steps.filter(({ kind, outcome }) => kind === "run" && outcome === "cached").map(({ lines }) => lines)).toEqual([[6, 6]]);
+});
+
+test("a step that lists a directory needs all that is in it: no advice then", async () => {
+  const { run, write, web, builds, lab } = await student();
+  write(`${web}/Dockerfile`, "FROM alpine\nWORKDIR /app\nCOPY . .\nRUN ls > files; sleep 10\n");
+  for (const text of ["1", "2", "3"]) {
+    write(`${web}/src/app.ts`, text);
+    await run("docker build -q web");
+  }
+  expect(await alternatives(lab.daemon.pastContexts.upTo(builds().at(-1)!.id), lab.daemon.buildCache.records, predictHost(lab.daemon, catalog, new Map(), lab.contextViews.memory))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { utf8 } from "../base/bytes.ts";
 import { joinPath } from "../base/path.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { keptCopy } from "../engine/buildkit/keptTree.ts";
 import { PredictMemory, type PredictHost } from "../engine/buildkit/predict.ts";
 import type { ResolvedImage } from "../engine/buildkit/llb/options.ts";
 import type { Daemon } from "../engine/daemon/daemon.ts";
@@ -72,7 +73,7 @@ export class ContextViews {
   /** The root; an empty directory when there is none. Symlinks on the way to it are followed. */
   view(vfs: Vfs, dir: string, edits: readonly EditedFile[]): FsNode {
     const node = vfs.exists(studentContext, dir) ? vfs.place(studentContext, dir).node : undefined;
-    let root = node?.kind === "dir" ? this.#copy(node, this.#last.get(dir)) : Inode.root(this.#superblock);
+    let root = node?.kind === "dir" ? keptCopy(this.#superblock, node, this.#last.get(dir)) : Inode.root(this.#superblock);
     this.#last.set(dir, root);
     if (this.#last.size > keptViews) this.#last.delete(this.#last.keys().next().value!);
     for (const { path, text } of edits) {
@@ -90,24 +91,6 @@ export class ContextViews {
     const content = FileContent.of(utf8(text));
     this.#texts.set(path, { text, content });
     return content;
-  }
-
-  /** The copy made before, where nothing changed. */
-  #copy(node: FsNode, before: Inode | undefined): Inode {
-    const target = node.kind === "symlink" ? node.readlink() : "";
-    const content = node.kind === "file" ? node.open({ read: true }).content() : undefined;
-    const isSame = before?.kind === node.kind && before.mode === node.mode && before.uid === node.uid && before.gid === node.gid && before.target === target;
-    if (node.kind !== "dir") {
-      if (before && isSame && (content === undefined || before.content === content)) return before;
-      const made = new Inode(this.#superblock, node.kind, node, { target });
-      if (content) made.content = content;
-      return made;
-    }
-    const children = node.readdir().map(({ name }): [string, Inode] => [name, this.#copy(node.lookup(name)!, before?.children?.get(name))]);
-    if (before && isSame && before.children!.size === children.length && children.every(([name, child]) => before.children!.get(name) === child)) return before;
-    const made = new Inode(this.#superblock, "dir", node);
-    for (const [name, child] of children) made.put(name, child);
-    return made;
   }
 
   /** The tree with a file in another's place. What is in the way and no directory stays. */

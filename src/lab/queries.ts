@@ -1,10 +1,12 @@
 /** Answers to what the page asks; nothing here changes the world. */
 import { text } from "../base/bytes.ts";
+import { alternatives } from "../engine/buildkit/counterfactual.ts";
 import { readAll } from "../base/pipe.ts";
 import { completeLine } from "./completion.ts";
 import { hostFile, hostFiles } from "./hostTree.ts";
 import { layerEntries } from "./layerRows.ts";
 import type { Answers, Query } from "./protocol.ts";
+import { predictHost } from "./predictHost.ts";
 import { predictedBuild } from "./predictedBuild.ts";
 import { studentContext } from "./host.ts";
 import type { World } from "./world.ts";
@@ -39,7 +41,10 @@ export async function answer(world: World, query: Query): Promise<Answers[keyof 
       return hostFile(lab.hostFs, query.path, query.maxBytes);
     case "predictBuild":
       return predictedBuild(lab, query);
-    case "counterfactual":
-      throw new Error("not known yet");
+    case "counterfactual": {
+      const { daemon, catalog, contextViews } = lab;
+      const host = predictHost(daemon, catalog, new Map(), contextViews.memory);
+      return alternatives(daemon.pastContexts.upTo(query.buildId), daemon.buildCache.records, host, contextViews.memory);
+    }
   }
 }

@@ -25,6 +25,8 @@ export interface CacheRecord {
   readonly sizeBytes: number;
   /** How long it took, in virtual milliseconds. */
   readonly durationMs?: number;
+  /** Of RUN: the files of the layers below that it opened for reading, directories that it listed with a slash after them. */
+  readonly reads?: ReadonlySet<string>;
   /** What a later miss is explained with. */
   readonly evidence?: StepEvidence;
 }

@@ -4,6 +4,7 @@
  * Models: buildkit solver/scheduler.go, edge.go, as far as their outcome goes.
  */
 import type { FsNode } from "../../fs/filesystem.ts";
+import { OverlayFilesystem } from "../../fs/overlay.ts";
 import { diskTree } from "../../fs/tree.ts";
 import type { Digest, DiffId } from "../../oci/digest.ts";
 import type { Platform } from "../../oci/platform.ts";
@@ -269,6 +270,8 @@ export class Solver {
     worker.nameNextSnapshotDir?.(id);
     const { filesystem } = snapshotter.prepare(active, parent);
     const roots = inputs.map((input) => input.root);
+    const reads = new Set<string>();
+    if (op.kind === "exec" && filesystem instanceof OverlayFilesystem) filesystem.onRead = (path) => void reads.add(path);
     for (const input of inputs) this.#load(input.record);
     try {
       if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs, isDocker26);
@@ -305,6 +308,7 @@ export class Solver {
       sizeBytes: snapshotter.usage(snapshot).sizeBytes,
       durationMs: atMs - startedMs,
       evidence,
+      ...(filesystem instanceof OverlayFilesystem && op.kind === "exec" ? { reads } : {}),
     };
     cache.records.save(record);
     this.#loaded.add(id);

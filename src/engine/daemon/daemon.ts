@@ -9,6 +9,7 @@ import type { Vfs } from "../../fs/vfs.ts";
 import type { ChainId } from "../../oci/digest.ts";
 import type { ContentSource } from "../../oci/tarEntry.ts";
 import { BuildCache } from "../buildkit/buildCache.ts";
+import { PastContexts } from "../buildkit/pastContexts.ts";
 import { Events } from "../containerd/events.ts";
 import { Leases } from "../containerd/leases.ts";
 import { OverlaySnapshotter } from "../containerd/overlaySnapshotter.ts";
@@ -85,6 +86,7 @@ export class Daemon {
   readonly layerTars = new Map<ChainId, ContentSource>();
   /** What builds left behind for later ones. */
   readonly buildCache = new BuildCache();
+  readonly pastContexts = new PastContexts();
   /** Names of the builder's snapshots and records are drawn from it. */
   readonly buildRandom: Random;
   readonly ipam = new Ipam();

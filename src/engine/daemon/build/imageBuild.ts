@@ -63,7 +63,10 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
   try {
     const request: BuildRequest = {
       ...requestOf(daemon, options, contexts, signal),
-      onDockerfile: (text) => follower.dockerfile(text),
+      onDockerfile: (text) => {
+        follower.dockerfile(text);
+        noteContext(daemon, options, contexts, follower.id, text);
+      },
       onPlan: (converted) => follower.plan(converted),
     };
     const outcome = await build(worker, daemon.buildCache, request, narrator.onEvent, isImage ? publish : undefined);
@@ -89,6 +92,16 @@ function factsOf({ tags, target, buildArgs, noCache, source }: ImageBuildOptions
 
 /** Names a Dockerfile for the explanation of misses. */
 export const projectOf = ({ context, dockerfile }: ImageBuildOptions["source"]): string => `${context}\0${dockerfile}`;
+
+/** Keeps what can be tried again: a context of the client's files, without named ones beside it. */
+function noteContext(daemon: Daemon, options: ImageBuildOptions, contexts: ReadonlyMap<string, FsNode>, id: string, dockerfileText: string): void {
+  const context = contexts.get("context");
+  const isPlain = options.contexts?.["context"] !== "archive" && [...contexts.keys()].every((name) => name === "context" || name === "dockerfile");
+  if (!context || !isPlain) return;
+  const { target, buildArgs, network } = options;
+  const dockerfileName = options.dockerfile === "" ? "Dockerfile" : options.dockerfile;
+  daemon.pastContexts.note({ id, project: projectOf(options.source), dockerfileText, context, request: { release: "1.7", dockerfileName, target, buildArgs, network } });
+}
 
 function contextRoots(daemon: Daemon, { archive, contexts }: ImageBuildOptions): Map<string, FsNode> {
   const root = contextFromArchive(contentOf(archive), daemon.disk);
