@@ -1,6 +1,5 @@
 /** Programs that keep what they read ask the kernel for the memory; over a container's limit the OOM killer takes them. */
 import { expect, test } from "vitest";
-import { runToEnd } from "../engine/runc/testing/lab.ts";
 import { recordedLab } from "./testing/recordedLab.ts";
 
 const greedy = [

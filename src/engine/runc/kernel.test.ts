@@ -311,3 +311,25 @@ test("sockets of a namespace: listen, connect, refuse, close with the process", 
   vfs.writeFile(rootContext, "/etc/hosts", "127.0.0.1\tlocalhost\n");
   expect((await runToEnd(lab, { argv: ["client"], vfs })).stdout).toBe("got hello ECONNREFUSED ENETUNREACH");
 });
+
+test("a Unix socket is reached by its file", async () => {
+  const server: Program = {
+    name: "server",
+    async main(process) {
+      const listener = process.listen("/tmp/s", 0);
+      process.fork(async (child) => {
+        const peer = await child.connect("/tmp/s", 0);
+        await child.write(1, (await peer.input.read())!);
+        return 0;
+      });
+      const peer = await listener.accept();
+      await peer!.output.write(utf8("hello\n"));
+      await process.wait(-1);
+      listener.close();
+      await process.connect("/tmp/s", 0).catch((error: Error) => process.write(1, `${error.message}\n`));
+      return 0;
+    },
+  };
+  const { stdout } = await runToEnd(testLab([server]), { argv: ["server"] });
+  expect(stdout).toBe("hello\nConnection refused\n");
+});

@@ -10,6 +10,7 @@ import type { Disk } from "../../fs/superblock.ts";
 import type { Vfs } from "../../fs/vfs.ts";
 import { Cgroup, type CgroupLimits } from "./cgroups.ts";
 import { findOnPath, loadExecutable } from "./loader.ts";
+import { LocalSockets } from "./localSockets.ts";
 import { type Namespaces, PidNamespace } from "./namespaces.ts";
 import { PipeBuffer } from "./pipes.ts";
 import { KernelProcess } from "./process.ts";
@@ -79,6 +80,8 @@ export class Kernel {
   readonly rootCgroup = new Cgroup("/");
   #lastHostPid = FIRST_HOST_PID - 1;
   #lastIno = 4_026_532_000;
+  /** Sockets with a name in some file system. */
+  readonly localSockets = new LocalSockets();
   readonly #fifos = new Map<string, PipeBuffer>();
   /** Terminals by the mount namespace (devpts instance) they belong to. */
   readonly #terminals = new WeakMap<Vfs, Map<number, Tty>>();

@@ -14,7 +14,9 @@ export class ProcessSockets {
   }
 
   listen(address: string, port: number): Listener {
-    const listener = this.#process.namespaces.network.listen(address, port);
+    const listener = address.startsWith("/")
+      ? this.#process.kernel.localSockets.listen(this.#process, address)
+      : this.#process.namespaces.network.listen(address, port);
     const close = (): void => {
       this.#open.delete(close);
       listener.close();
@@ -30,6 +32,7 @@ export class ProcessSockets {
   }
 
   async connect(host: string, port: number): Promise<Duplex> {
+    if (host.startsWith("/")) return this.#own(this.#process.kernel.localSockets.connect(this.#process, host));
     const [address] = isNumeric(host) ? [host] : await this.resolve(host);
     return this.#own(await this.#process.block(this.#process.namespaces.network.connect(address!, port)));
   }

@@ -181,7 +181,7 @@ export interface Process {
   /** Asks the memory cgroup for more resident memory; over the limit the OOM killer ends this process. */
   allocate(bytes: number): void;
 
-  /** TCP within the Lab's networks. Throws EADDRINUSE, EACCES; rejects ECONNREFUSED, ENETUNREACH, ETIMEDOUT. */
+  /** TCP within the Lab's networks; an address that is a path is a Unix socket, its port means nothing. Throws EADDRINUSE, EACCES; rejects ECONNREFUSED, ENETUNREACH, ETIMEDOUT. */
   listen(address: string, port: number): Listener;
   connect(host: string, port: number): Promise<Duplex>;
   /** Addresses of a name by /etc/hosts, then by the container's DNS server. Rejects with ENOENT when unknown, EAGAIN when no server answers. */
