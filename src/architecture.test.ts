@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "engine/buildkit": ["base", "oci", "fs", "engine/metadata", "engine/containerd", "engine/runc"],
   "engine/daemon": ["base", "oci", "fs", "api", "engine"],
   bash: ["base", "fs", "engine/runc"],
-  programs: ["base", "oci", "fs", "bash", "catalog/packages", "engine/runc", "registry", "api"],
+  programs: ["base", "oci", "fs", "bash", "catalog", "engine/runc", "registry", "api"],
   registry: ["base", "oci", "api"],
   api: ["base", "oci", "fs", "engine/daemon", "engine/metadata", "engine/containerd"],
   client: ["base", "oci", "fs", "api"],

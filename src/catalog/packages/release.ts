@@ -82,10 +82,16 @@ export interface DistroPackage {
   /** Files, in the words of catalog/listing.ts, without leading slash. */
   readonly tree: string;
   readonly texts?: Readonly<Record<string, string | PackageText>>;
-  /** Shell run by /bin/sh after unpacking, in the container ("update-ca-certificates", "adduser …"); its output is shown. */
-  readonly postInstall?: string;
+  /** Which part of the archive it is in: Debian "main" or "security", Alpine "main" or "community". */
+  readonly component?: string;
+  /** dpkg writes "NAME:amd64". */
+  readonly isMultiArch?: boolean;
+  /** Lines of passwd(5) that setting it up adds. */
+  readonly accounts?: readonly string[];
+  /** "LINK NAME TARGET": alternatives that setting it up makes without a word. */
+  readonly alternatives?: readonly string[];
   /** Lines that setting it up prints (Debian: after "Setting up …"). */
-  readonly says?: string;
+  readonly says?: readonly string[];
 }
 
 /** One published version of a distribution's package. */

@@ -1,0 +1,62 @@
+/** Real texts of files of Debian packages that something reads. Written for this model; the packages' own are longer. */
+import type { PackageText } from "./release.ts";
+
+export type PackageTexts = Readonly<Record<string, Readonly<Record<string, string | PackageText>>>>;
+
+const nginxConf = `user www-data;
+worker_processes auto;
+pid /run/nginx.pid;
+error_log /var/log/nginx/error.log;
+include /etc/nginx/modules-enabled/*.conf;
+
+events {
+	worker_connections 768;
+}
+
+http {
+	sendfile on;
+	types_hash_max_size 2048;
+	include /etc/nginx/mime.types;
+	default_type application/octet-stream;
+	access_log /var/log/nginx/access.log;
+	include /etc/nginx/conf.d/*.conf;
+	include /etc/nginx/sites-enabled/*;
+}
+`;
+
+const nginxSite = `server {
+	listen 80 default_server;
+	root /var/www/html;
+	index index.html index.htm index.nginx-debian.html;
+	server_name _;
+
+	location / {
+		try_files $uri $uri/ =404;
+	}
+}
+`;
+
+const nginxPage = `<!DOCTYPE html>
+<html>
+<head>
+<title>Welcome to nginx!</title>
+</head>
+<body>
+<h1>Welcome to nginx!</h1>
+<p>If you see this page, the nginx web server is successfully installed and
+working. Further configuration is required.</p>
+</body>
+</html>
+`;
+
+export const debianTexts: PackageTexts = {
+  "nginx-common": {
+    "etc/nginx/nginx.conf": nginxConf,
+    "etc/nginx/mime.types": "types {\n    text/html html htm shtml;\n    text/css css;\n    application/javascript js;\n    application/json json;\n    text/plain txt;\n    image/png png;\n    image/jpeg jpeg jpg;\n    image/svg+xml svg svgz;\n}\n",
+    "etc/nginx/sites-available/default": nginxSite,
+    "etc/nginx/sites-enabled/default": nginxSite,
+    "var/www/html/index.nginx-debian.html": nginxPage,
+    "var/log/nginx/access.log": "",
+    "var/log/nginx/error.log": "",
+  },
+};
