@@ -32,6 +32,15 @@ test("a replayed session can be looked back at, command by command", async () =>
   expect(frameAt(state, undefined).uppers[web1.snapshotKey]!.entryCount).toBe(5);
 });
 
+test("what happens after a command has ended belongs to it, and does not change earlier moments", async () => {
+  const { mirror } = await played();
+  const before = mirror.getState();
+  const gone = receive(before, { kind: "revision", delta: { seq: 99, atMs: 0, containers: { [web1.id]: null } }, traces: [], command: -1 });
+  expect(frameAt(gone, undefined).containers[web1.id]).toBeUndefined();
+  expect(frameAt(gone, 6).containers[web1.id]).toBeUndefined();
+  for (const cursor of [-1, 0, 3, 5]) expect(frameAt(gone, cursor)).toBe(frameAt(before, cursor));
+});
+
 test("unchanged rows keep their identity from frame to frame", async () => {
   const { mirror } = await played();
   const state = mirror.getState();

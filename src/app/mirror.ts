@@ -66,7 +66,8 @@ export function receive(state: MirrorState, message: FromWorker): MirrorState {
       const frame = applyDelta(state.frame, message.delta);
       return {
         ...state, frame, paints: assignPaints(state.paints, frame), origins: learn(state.origins, message.traces),
-        revisions: [...state.revisions, { frame, traces: message.traces, command: message.command }],
+        // What happens between two commands (a process that ends by itself) belongs to the one before: later moments include it.
+        revisions: [...state.revisions, { frame, traces: message.traces, command: message.command >= 0 ? message.command : (state.commands.at(-1)?.index ?? -1) }],
       };
     }
     case "started":

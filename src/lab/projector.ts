@@ -152,7 +152,9 @@ export class Projector {
   #trace(trace: EngineTrace): Trace | undefined {
     if (trace.kind !== "overlay") return trace;
     const { snapshotKey, trace: seen } = trace;
-    const chain = this.#frame.containers[snapshotKey]?.chain ?? [];
+    // Layers that are unpacked and steps that are built write through overlays too: nobody looks into those.
+    const chain = this.#frame.containers[snapshotKey]?.chain;
+    if (!chain) return undefined;
     const layerAt = (lower: number | undefined): string | undefined => (lower === undefined ? undefined : chain[lower]);
     switch (seen.kind) {
       case "lookup":

@@ -25,14 +25,16 @@ export function useSentence(): Sentence {
   const caption = useUi((state) => (state.step ? undefined : state.caption));
   const command = cursor === undefined ? commands.at(-1) : commands.find((each) => each.index === cursor);
   const busy = cursor === undefined && running !== undefined;
+  // A process may end some milliseconds after the command that stopped it.
+  const seen = useMirror((state) => (command && state.revisions.at(-1)?.command === command.index ? state.revisions.length : 0));
   const told = useMemo(() => {
     if (!command || busy) return undefined;
     const state = mirror.getState();
-    const revisions = revisionsOf(state, command.index);
+    const revisions = seen < 0 ? [] : revisionsOf(state, command.index);
     return happened(words, {
       line: command.line, exitCode: command.exitCode, before: frameAt(state, command.index - 1), after: frameAt(state, command.index), traces: revisions.flatMap((revision) => revision.traces),
     });
-  }, [mirror, words, command, busy]);
+  }, [mirror, words, command, busy, seen]);
   const stepWords = step && (step.caption ?? (step.at < 0 ? words.timeline.before : undefined));
   return { command, busy, sentence: stepWords ?? told, caption };
 }

@@ -79,6 +79,8 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
       case "buildStep":
         break;
       default: {
+        // Layers are unpacked through the same file system; only a container's own files are told.
+        if (rowOf(trace.snapshotKey, moment) === undefined && !Object.values(moment.after.containers).some((row) => row.snapshotKey === trace.snapshotKey)) break;
         // A lookup that leads to a change is told by the change.
         if (trace.kind === "lookup" || (trace.kind === "copyUp" && trace.reason === "parent")) break;
         const key = `${trace.kind} ${trace.path}`;

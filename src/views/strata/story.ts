@@ -40,7 +40,7 @@ export function storyBeats(input: StoryInput): readonly Beat[] {
 
 /** True when a revision has something worth its own time on the stage. */
 export function isTelling(traces: readonly Trace[]): boolean {
-  return traces.some((trace) => (trace.kind === "copyUp" && trace.reason !== "parent") || trace.kind === "whiteout" || trace.kind === "opaque" || (trace.kind === "container" && trace.action !== "execDie") || trace.kind === "image" || (trace.kind === "layerReady" && !trace.reused));
+  return traces.some((trace) => (trace.kind === "copyUp" && trace.reason !== "parent" && trace.fromChainId !== "") || trace.kind === "whiteout" || trace.kind === "opaque" || (trace.kind === "container" && trace.action !== "execDie") || trace.kind === "image" || (trace.kind === "layerReady" && !trace.reused));
 }
 
 /** What was copied and deleted again in the same revision has no place in the picture after it. */
