@@ -17,7 +17,7 @@ export function StartFresh({ preset: id, onClose }: { readonly preset: string | 
     keepCurrent(workspace);
     onClose();
     startFresh(workspace, preset?.lines ?? []);
-    workspace.ui.setState({ notice: count > 0 ? tools.reset.done : undefined });
+    workspace.ui.setState({ notice: count > 0 ? tools.reset.done : undefined, ...(preset?.ghosts ? { ghosts: true } : {}) });
   };
   return (
     <Dialog title={title} onClose={onClose} className="small">

@@ -3,6 +3,8 @@ export interface Preset {
   /** Key of its words. */
   readonly id: "empty" | "web" | "three" | "bigFile" | "copyUp" | "volume" | "network" | "build" | "commit" | "heavy";
   readonly lines: readonly string[];
+  /** It is about bytes that are shipped and not seen: the stage marks them. */
+  readonly ghosts?: true;
 }
 
 /** In the order in which they are offered. */
@@ -15,7 +17,7 @@ export const presets: readonly Preset[] = [
     lines: ["docker run -d --name web-1 nginx", "docker run -d --name web-2 nginx", "docker exec web-1 sh -c 'echo \"<p>hello</p>\" >> /usr/share/nginx/html/index.html'", "docker exec web-1 rm /etc/nginx/conf.d/default.conf", "docker diff web-1"],
   },
   {
-    id: "bigFile",
+    id: "bigFile", ghosts: true,
     lines: [
       "mkdir late && cd late", "printf 'FROM alpine\\nRUN dd if=/dev/zero of=/big.bin bs=1M count=100\\nRUN rm /big.bin\\n' > Dockerfile", "docker build -t late .", "docker history late",
       "printf 'FROM alpine\\nRUN dd if=/dev/zero of=/big.bin bs=1M count=100 && rm /big.bin\\n' > Dockerfile", "docker build -t intime .", "docker images",

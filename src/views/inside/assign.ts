@@ -44,7 +44,7 @@ export function purposeOf(call: Pick<ApiCall, "method" | "path">): Purpose {
   return "other";
 }
 
-const filePurposes: readonly Purpose[] = ["execStart", "archive", "build"];
+const filePurposes: readonly Purpose[] = ["execStart", "archive", "build", "stop", "restart", "kill"];
 
 const accepted: Readonly<Record<Extract<Trace, { kind: "container" }>["action"], readonly Purpose[]>> = {
   create: ["create"], start: ["start", "restart"], restart: ["restart"], die: ["stop", "kill", "restart", "remove"], stop: ["stop", "restart"], kill: ["kill", "stop", "restart", "remove"],

@@ -1,6 +1,6 @@
 import type { ToolWords } from "../../i18n/toolsEn.ts";
 import type { ContainerRow, Trace } from "../../lab/frame.ts";
-import { slabName } from "../strata/instruction.ts";
+import { slabTitle } from "../strata/instruction.ts";
 import type { Moment } from "./assign.ts";
 import type { Surroundings } from "./happenings.ts";
 import type { Lane, Step } from "./step.ts";
@@ -29,7 +29,7 @@ export function containerSteps(trace: ContainerTrace, row: ContainerRow | undefi
       const layer = parent === undefined ? undefined : moment.after.layers[parent];
       return [
         draft("dockerd", "dockerd", "self", row?.name ?? trace.id.slice(0, 12), "", say.record(row?.name ?? trace.id.slice(0, 12)), { ...own, facts: [id, ...(row ? [["name", row.name] as const, ["image", row.imageId] as const] : [])] }),
-        draft("dockerd", "containerd", "call", "snapshots.Prepare", row ? row.snapshotKey.slice(0, 6) : "", layer ? say.prepare(slabName(moment.after, layer)) : say.prepareBare, { ...own, opens: ["containerd"], closes: ["containerd"], facts: [...(row ? [["key", row.snapshotKey] as const] : []), ...(parent ? [["parent", parent] as const] : [])] }),
+        draft("dockerd", "containerd", "call", "snapshots.Prepare", row ? row.snapshotKey.slice(0, 6) : "", layer ? say.prepare(slabTitle(moment.after, layer)) : say.prepareBare, { ...own, opens: ["containerd"], closes: ["containerd"], facts: [...(row ? [["key", row.snapshotKey] as const] : []), ...(parent ? [["parent", parent] as const] : [])] }),
       ];
     }
     case "start": return startSteps(trace, row, words, surroundings);

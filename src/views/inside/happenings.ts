@@ -1,7 +1,7 @@
 import type { ToolWords } from "../../i18n/toolsEn.ts";
 import type { ContainerRow, Trace } from "../../lab/frame.ts";
 import type { ApiCall } from "../../lab/protocol.ts";
-import { slabName } from "../strata/instruction.ts";
+import { slabTitle } from "../strata/instruction.ts";
 import { bytes } from "../measure.ts";
 import type { Happening, Moment } from "./assign.ts";
 import { containerSteps, draft, type Draft } from "./containerSteps.ts";
@@ -42,9 +42,10 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
     switch (trace.kind) {
       case "container": {
         const [first, ...rest] = containerSteps(trace, rowOf(trace.id, moment), moment, words, surroundings);
-        // The root is mounted before the network is joined, although the start is told last.
-        if (first) add(moment, first, ...(trace.action === "start" ? (waiting.get(trace.id) ?? []) : []), ...rest);
-        if (trace.action === "start") waiting.delete(trace.id);
+        // The root is mounted before the network is joined, and a process ends before its network is taken away; their traces come the other way round.
+        const late = trace.action === "start" || trace.action === "die" ? (waiting.get(trace.id) ?? []) : [];
+        if (first) add(moment, first, ...(trace.action === "start" ? [...late, ...rest] : [...rest, ...late]));
+        if (late.length > 0) waiting.delete(trace.id);
         break;
       }
       case "pull":
@@ -59,7 +60,7 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
         break;
       case "layerReady": {
         const layer = moment.after.layers[trace.chainId];
-        add(moment, draft("dockerd", "containerd", "call", trace.reused ? "snapshots.Stat" : "snapshots.Commit", trace.chainId.slice(7, 13), (trace.reused ? say.layerReused : say.layerNew)(layer ? slabName(moment.after, layer) : trace.chainId.slice(7, 19)), {
+        add(moment, draft("dockerd", "containerd", "call", trace.reused ? "snapshots.Stat" : "snapshots.Commit", trace.chainId.slice(7, 13), (trace.reused ? say.layerReused : say.layerNew)(layer ? slabTitle(moment.after, layer) : trace.chainId.slice(7, 19)), {
           facts: [["name", trace.chainId], ...(layer ? [["parent", layer.parent ?? ""] as const, ["diffID", layer.diffId] as const, ["size", bytes(layer.sizeBytes)] as const] : [])],
         }));
         break;
@@ -71,7 +72,7 @@ export function happeningSteps(happenings: readonly Happening[], words: ToolWord
       case "volume": {
         const made = trace.kind === "network" ? networkDraft(trace, moment, words) : volumeDraft(trace, words);
         const id = trace.containerId;
-        if (id !== undefined && happenings.slice(index + 1).some((later) => later.trace.kind === "container" && later.trace.action === "start" && later.trace.id === id)) waiting.set(id, [...(waiting.get(id) ?? []), made]);
+        if (id !== undefined && happenings.slice(index + 1).some((later) => later.trace.kind === "container" && (later.trace.action === "start" || later.trace.action === "die") && later.trace.id === id)) waiting.set(id, [...(waiting.get(id) ?? []), made]);
         else add(moment, made);
         break;
       }

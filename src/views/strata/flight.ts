@@ -5,7 +5,7 @@ import { baseName } from "../files.ts";
 import { paintName } from "../palette/assign.ts";
 import type { Chip } from "./chips.ts";
 import { chain } from "./coreMarks.ts";
-import { slabName } from "./instruction.ts";
+import { slabTitle } from "./instruction.ts";
 import type { Strata } from "./layout.ts";
 import type { StrataOptions } from "./options.ts";
 import type { Column } from "./place.ts";
@@ -84,7 +84,7 @@ export function drill(flight: Flight, drawn: Strata, headHeight: number): readon
 export function foundWords(flight: Flight, drawn: Strata, path: string, { after, options }: StoryInput): string {
   const row = after.layers[flight.chainId];
   const { words } = options;
-  const layer = row ? words.summary.theLayer(paintName(options.paints[flight.chainId], words.code === "ko" ? "ko" : "en") ?? words.summary.noColour, slabName(after, row)) : words.inspector.layer;
+  const layer = row ? words.summary.theLayer(paintName(options.paints[flight.chainId], words.code === "ko" ? "ko" : "en") ?? words.summary.noColour, slabTitle(after, row)) : words.inspector.layer;
   let missed = 0;
   for (const box of chain(drawn.placement, flight.column)) {
     const at = box.slab.chainIds.indexOf(flight.chainId);

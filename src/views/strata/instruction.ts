@@ -22,6 +22,14 @@ export function slabName(frame: Frame, row: LayerRow): string {
   return text || row.kind;
 }
 
+const longest = 48;
+
+/** A slab's name as a sentence can carry it. */
+export function slabTitle(frame: Frame, row: LayerRow): string {
+  const name = slabName(frame, row);
+  return name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
+}
+
 /** The word of a layer's kind as Dockerfiles write it. */
 export const kindWord: Readonly<Record<LayerKind, string>> = {
   from: "FROM", run: "RUN", copy: "COPY", add: "ADD", workdir: "WORKDIR", commit: "commit", import: "import",

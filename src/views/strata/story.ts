@@ -5,7 +5,7 @@ import type { Beat } from "../../scene/player.ts";
 import { copyUpBeats } from "./copyUpStory.ts";
 import { move, type CopyUp, type Opaque, type Whiteout } from "./flight.ts";
 import { hideBeats } from "./hideStory.ts";
-import { slabName } from "./instruction.ts";
+import { slabTitle } from "./instruction.ts";
 import { strata } from "./layout.ts";
 import { coveredIn } from "./opaque.ts";
 import type { StrataOptions } from "./options.ts";
@@ -84,7 +84,7 @@ function lifeWords({ before, after, traces, options }: StoryInput): string | und
     if (trace.kind === "image" && trace.ref) return trace.action === "untag" || trace.action === "delete" ? say.nameGone(trace.ref) : say.nameSet(trace.ref);
     if (trace.kind === "layerReady") {
       const row = after.layers[trace.chainId];
-      if (row) return trace.reused ? say.layerReused(slabName(after, row)) : say.layerReady(slabName(after, row));
+      if (row) return trace.reused ? say.layerReused(slabTitle(after, row)) : say.layerReady(slabTitle(after, row));
     }
   }
   return undefined;
