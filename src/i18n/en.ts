@@ -9,9 +9,9 @@ export const en = {
     themeLight: "Light", themeDark: "Dark", themeSystem: "Same as the system", share: "Share", help: "Help",
     workspace: "My Docker host", skipToTerminal: "Skip to the terminal", skipToStage: "Skip to the drawing", close: "Close", menu: "Menu",
     exportSession: "Save the session as a file", startOver: "Start over",
-    cancel: "Cancel", build: "Build", place: "Where you are", backToHost: "Back to the Docker host", openBuild: "Open the build view", dockerfile: "Dockerfile", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
+    cancel: "Cancel", build: "Build", place: "Where you are", backToHost: "Back to the Docker host", seeBuild: "See the build", openBuild: "Open the build view", dockerfile: "Dockerfile", resizePanels: "Resize the panels", find: "Find anything", inside: "Inside this command", actions: "What can be done", collapse: "Collapse", expand: "Expand", more: "More",
   },
-  tabs: { strata: "Strata", files: "Files", terminal: "Terminal", history: "History", api: "API calls", inspector: "Inspector", happened: "What just happened?" },
+  tabs: { strata: "Strata", files: "Files", terminal: "Terminal", history: "History", api: "API calls", inspector: "Inspector", happened: "What just happened?", build: { editor: "Editor", graph: "Graph", times: "Times", image: "Image", terminal: "Terminal" } },
   stage: {
     title: "Layers and containers", writable: "Writable layer", noContainers: "No containers", shares: (base: string) => `Shares ${base} below`,
     folded: (count: number) => plural(count, "layer", "layers"), crowd: (count: number) => `+${plural(count, "container", "containers")}`,

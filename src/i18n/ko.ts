@@ -12,9 +12,9 @@ export const ko: Messages = {
     themeLight: "밝게", themeDark: "어둡게", themeSystem: "시스템과 같게", share: "공유", help: "도움말",
     workspace: "내 도커 호스트", skipToTerminal: "터미널로 건너뛰기", skipToStage: "그림으로 건너뛰기", close: "닫기", menu: "메뉴",
     exportSession: "세션을 파일로 저장", startOver: "처음부터 시작",
-    cancel: "취소", build: "빌드", place: "현재 위치", backToHost: "도커 호스트로 돌아가기", openBuild: "빌드 화면 열기", dockerfile: "Dockerfile", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
+    cancel: "취소", build: "빌드", place: "현재 위치", backToHost: "도커 호스트로 돌아가기", seeBuild: "빌드 보기", openBuild: "빌드 화면 열기", dockerfile: "Dockerfile", resizePanels: "패널 크기 조절", find: "무엇이든 찾기", inside: "이 명령 속으로", actions: "할 수 있는 일", collapse: "접기", expand: "펼치기", more: "더 보기",
   },
-  tabs: { strata: "지층", files: "파일", terminal: "터미널", history: "기록", api: "API 호출", inspector: "살펴보기", happened: "방금 무슨 일이 있었나" },
+  tabs: { strata: "지층", files: "파일", terminal: "터미널", history: "기록", api: "API 호출", inspector: "살펴보기", happened: "방금 무슨 일이 있었나", build: { editor: "편집기", graph: "그래프", times: "시간", image: "이미지", terminal: "터미널" } },
   stage: {
     title: "레이어와 컨테이너", writable: "쓰기 레이어", noContainers: "컨테이너 없음", shares: (base) => `아래 ${p(base, "은/는")} 함께 씀`,
     folded: (count) => `레이어 ${n(count)}개`, crowd: (count) => `+컨테이너 ${n(count)}개`,

@@ -42,7 +42,7 @@ function DeskParts(): ReactElement {
     <Group key="build-drawing" orientation="vertical" defaultLayout={panels["build-drawing"]} onLayoutChanged={remember("build-drawing")}>
       <Panel id="build-graph" minSize="140px"><GraphPane /></Panel>
       {separator}
-      <Panel id="build-times" defaultSize="37%" minSize="90px"><TimesPane /></Panel>
+      <Panel id="build-times" defaultSize="39%" minSize="90px"><TimesPane /></Panel>
     </Group>
   );
   const name = wide ? "build" : "build-narrow";

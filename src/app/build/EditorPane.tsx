@@ -5,7 +5,7 @@ import { explainLine } from "../../views/build/explain.ts";
 import { stepAtLine } from "../../views/build/model.ts";
 import { bytes } from "../../views/measure.ts";
 import { Icon } from "../icons.tsx";
-import { useUi, useWorkspace } from "../WorkspaceContext.tsx";
+import { useMedia, useUi, useWorkspace } from "../WorkspaceContext.tsx";
 import { Checks, Explanation, Summary } from "./EditorFoot.tsx";
 import { openCodeEditor, type CodeEditor, type Remark } from "./editor/codeEditor.ts";
 import { isDockerfile } from "./editor/languages.ts";
@@ -42,6 +42,7 @@ function Code(): ReactElement {
   const screen = useScreen();
   const { project, state, words, lines, paints, dockerfile, prediction, lit, setLit, setLine, wanted } = screen;
   const language = useUi((each) => each.language);
+  const phone = useMedia("(width < 768px)");
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor>(undefined);
   const current = useStore(project.store, (each) => each.current);
@@ -75,10 +76,10 @@ function Code(): ReactElement {
   useEffect(() => {
     if (current !== undefined && text !== undefined) editor.current?.show(current, text, below(state.dir ?? "", current));
   }, [current, text, state.dir, language]);
-  const marks = useMemo(() => (isBuilt && lines ? lineOutcomes(lines, paints, words) : []), [isBuilt, lines, paints, words]);
+  const marks = useMemo(() => (isBuilt && lines ? lineOutcomes(lines, paints, words, phone) : []), [isBuilt, lines, paints, words, phone]);
   useEffect(() => {
-    if (isBuilt) editor.current?.marks(marks, widestOutcome(words));
-  }, [isBuilt, marks, words, text, language]);
+    if (isBuilt) editor.current?.marks(marks, widestOutcome(words, phone));
+  }, [isBuilt, marks, words, text, language, phone]);
   const remarks = useMemo<readonly Remark[]>(() => (isBuilt && prediction ? [...prediction.warnings.map((each): Remark => ({ from: each.lines[0], to: each.lines[1], message: each.message, source: each.rule, severity: "warning" })), ...(prediction.error ? [{ from: prediction.error.lines?.[0] ?? 1, to: prediction.error.lines?.[1] ?? 1, message: prediction.error.message, source: "", severity: "error" as const }] : [])] : []), [isBuilt, prediction]);
   useEffect(() => editor.current?.remarks(remarks), [remarks, current, language]);
   const litLines = lit === undefined ? undefined : lines?.steps.find((step) => step.id === lit)?.lines;
@@ -86,7 +87,7 @@ function Code(): ReactElement {
     if (isBuilt) editor.current?.lit(litLines);
   }, [isBuilt, litLines]);
   useEffect(() => {
-    if (wanted) editor.current?.goTo(wanted.line);
+    if (wanted) editor.current?.goTo(wanted.line, wanted.focus);
   }, [wanted]);
 
   const hidden = text === undefined;

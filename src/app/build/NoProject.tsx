@@ -19,12 +19,12 @@ export function NoProject(): ReactElement {
   const fresh = () => {
     const dir = `${home}/web`;
     for (const [name, text] of Object.entries(freshFiles)) workspace.upload(`${dir}/${name}`, new TextEncoder().encode(text));
-    project.choose(dir);
+    project.choose(dir, true);
   };
   const copy = (sample: string) => {
     const dir = `${home}/${sample.split("/").at(-1)!}`;
     runLine(workspace, `cp -r ${typed(sample)} ${typed(dir)}`);
-    project.choose(dir);
+    project.choose(dir, true);
   };
   return (
     <section className="no-project" aria-labelledby="no-project-title">

@@ -31,7 +31,8 @@ export interface ProjectState {
 /** The files of one build context: what is on the host, what is edited, what is open. */
 export interface Project {
   readonly store: StoreApi<ProjectState>;
-  choose(dir: string): void;
+  /** `willAppear`: a command that is under way makes it. */
+  choose(dir: string, willAppear?: boolean): void;
   /** Goes back to the choice of projects. */
   leave(): void;
   openFile(path: string): void;
@@ -80,6 +81,8 @@ function openProject(workspace: Workspace): Project {
   const get = store.getState;
   /** The tabs are still those that were opened by themselves. */
   let isFresh = true;
+  /** A directory that is not there yet. */
+  let awaited: string | undefined;
   let writing: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(writing);
@@ -112,8 +115,9 @@ function openProject(workspace: Workspace): Project {
 
   const project: Project = {
     store,
-    choose(dir) {
+    choose(dir, willAppear = false) {
       isFresh = true;
+      awaited = willAppear ? dir : undefined;
       workspace.ui.setState({ project: dir });
       set({ dir, entries: undefined, files: {}, open: [], current: undefined });
       void project.refresh();
@@ -184,6 +188,9 @@ function openProject(workspace: Workspace): Project {
       if (dir === undefined) return;
       const listed = await workspace.ask({ kind: "hostFiles", dir, limit: mostEntries }).catch(() => undefined);
       if (listed === undefined || get().dir !== dir) return;
+      if (listed) awaited = undefined;
+      // Another host, or it was deleted.
+      else if (awaited !== dir && Object.keys(get().pending).length === 0) return project.leave();
       const entries = listed?.entries ?? [];
       set({ entries });
       if (isFresh) {
@@ -220,6 +227,10 @@ function openProject(workspace: Workspace): Project {
     if (state.prompt === undefined) return;
     void project.refresh();
     if (get().dir === undefined || get().found !== undefined) void project.look();
+  });
+  // The way here may name another project.
+  workspace.ui.subscribe((state, before) => {
+    if (state.project !== before.project && state.project !== undefined && state.project !== get().dir) project.choose(state.project);
   });
   if (get().dir !== undefined) void project.refresh();
   return project;

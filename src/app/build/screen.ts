@@ -51,9 +51,9 @@ export interface BuildScreen {
   /** Line that the cursor is on. */
   readonly line: number;
   readonly setLine: (line: number) => void;
-  /** Asks the editor to go to a line. */
+  /** Asks the editor to go to a line, with the keyboard. */
   readonly goTo: (line: number) => void;
-  readonly wanted: { readonly line: number } | undefined;
+  readonly wanted: { readonly line: number; readonly focus: boolean } | undefined;
   /** Steps to stand on, and the one stood on (undefined: everything is shown). */
   readonly stops: readonly string[];
   readonly at: number | undefined;
@@ -96,7 +96,7 @@ export function useBuildScreen(): BuildScreen {
   const paints = useMirror((each) => each.paints);
   const [lit, setLit] = useState<string>();
   const [line, setLine] = useState(1);
-  const [wanted, setWanted] = useState<{ readonly line: number }>();
+  const [wanted, setWanted] = useState<{ readonly line: number; readonly focus: boolean }>();
   const { dir } = state;
 
   const dockerfile = dir === undefined ? undefined : state.current && isDockerfile(state.current) ? state.current : (state.open.find(isDockerfile) ?? `${dir}/Dockerfile`);
@@ -132,13 +132,14 @@ export function useBuildScreen(): BuildScreen {
       project.save();
       runLine(workspace, buildToLine(dir, dockerfile, step.lines[1]));
     }
-    if (step?.lines) setWanted({ line: step.lines[0] });
+    if (step?.lines) setWanted({ line: step.lines[0], focus: false });
   };
   return {
     project, state, dockerfile, text, prediction, plan, shown, lines: isRunning ? record : (plan ?? record), rows, isRunning, words, messages, paints, frame, lit, setLit, line, setLine,
     goTo: (to) => {
+      workspace.ui.setState({ buildTab: "editor" });
       if (dockerfile && state.current !== dockerfile) project.openFile(dockerfile);
-      setWanted({ line: to });
+      setWanted({ line: to, focus: true });
     },
     wanted, stops: places, at, stand, buildLine: command,
     build: () => {

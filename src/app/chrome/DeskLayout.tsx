@@ -20,8 +20,8 @@ export function DeskLayout(): ReactElement {
   const drawerOpen = useUi((state) => state.drawerOpen);
   const panels = ui.getState().panels;
   const remember = (name: string) => (layout: Readonly<Record<string, number>>) => ui.setState((state) => (state.view === "build" ? {} : { panels: { ...state.panels, [name]: layout } }));
-  const present = mode === "present";
   const building = useUi((state) => state.view === "build");
+  const present = mode === "present" && !building;
   const dock = usePanelRef();
   const wasBuilding = useRef(false);
   // The build view has its own panes; the terminal waits below them, one key or click away.

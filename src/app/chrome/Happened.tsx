@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { BuildOffer } from "../build/BuildOffer.tsx";
 import { Icon } from "../icons.tsx";
 import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { useSentence } from "./sentence.ts";
@@ -17,6 +18,7 @@ export function Happened(): ReactElement {
       {/* A playing story shows its own sentences; spoken is one, when it has ended. */}
       {caption !== undefined && <p aria-hidden="true">{caption}</p>}
       <p role="status" aria-label={words.tabs.happened} className={caption !== undefined ? "unseen" : undefined}>{busy && !step ? <code lang="en">{running?.line}</code> : (sentence ?? words.happened.none)}</p>
+      {command && !step && <BuildOffer command={command.index} />}
       {command && !busy && <button type="button" className="button inside-button" aria-label={words.app.inside} title={words.app.inside} onClick={() => ui.setState({ overlay: { kind: "inside", command: command.index } })}><Icon name="forward" /><span>{words.app.inside}</span></button>}
     </div>
   );

@@ -41,8 +41,9 @@ export function pageEntries({ ui, mirror }: Workspace, words: Messages, tools: T
   const state = ui.getState();
   return {
     views: [
-      { id: "view:strata", label: words.tabs.strata, icon: "fit", also: "strata layers stage", go: () => ui.setState({ asTable: false, phoneTab: "strata" }) },
-      { id: "view:table", label: words.stage.asTable, icon: "table", also: "table", go: () => ui.setState({ asTable: true, phoneTab: "strata" }) },
+      { id: "view:strata", label: words.tabs.strata, icon: "fit", also: "strata layers stage", go: () => ui.setState({ view: "host", asTable: false, phoneTab: "strata" }) },
+      { id: "view:table", label: words.stage.asTable, icon: "table", also: "table", go: () => ui.setState({ view: "host", asTable: true, phoneTab: "strata" }) },
+      { id: "view:build", label: words.app.openBuild, icon: "file", also: "build dockerfile editor cache gantt graph", go: () => ui.setState({ view: "build" }) },
       { id: "view:inside", label: tools.inside.title, icon: "forward", also: "inside docker run containerd shim runc", go: open({ kind: "inside" }) },
       { id: "view:files", label: words.tabs.files, icon: "folder", also: "files inspector", go: () => { ui.setState({ phoneTab: "files" }); if (!matchMedia("(width < 768px)").matches && !state.inspectorOpen) toggleInspector(ui); } },
       { id: "view:terminal", label: words.tabs.terminal, icon: "terminal", also: "terminal", go: () => { ui.setState({ dockTab: "terminal", phoneTab: "terminal" }); requestAnimationFrame(() => document.getElementById("terminal")?.querySelector("textarea")?.focus()); } },

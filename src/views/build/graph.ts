@@ -19,9 +19,9 @@ export interface GraphLayout {
 
 const pad = 22;
 const gap = 52;
-const top = 46;
+const top = 40;
 const tight = { height: 44, pitch: 58 } as const;
-const roomy = { height: 44, pitch: 66 } as const;
+const roomy = { height: 44, pitch: 63 } as const;
 const widest = 178;
 const narrowest = 136;
 
@@ -62,14 +62,14 @@ export function graphScene({ model, paints, words, width, lit }: GraphLayout): S
   const nodes = new Map<string, Node>();
   for (const step of model.steps) {
     const row = rows.get(step.id);
-    if (row !== undefined) nodes.set(step.id, { step, row, x: xOf(step.stage) + pad, y: top + 28 + row * pitch });
+    if (row !== undefined) nodes.set(step.id, { step, row, x: xOf(step.stage) + pad, y: top + 24 + row * pitch });
   }
   const marks: Mark[] = [];
   const places = new Map<string, Place>();
   for (const stage of columns) {
     const own = [...nodes.values()].filter((node) => node.step.stage === stage.index);
-    const first = Math.min(...own.map((node) => node.y)) - 28;
-    const end = Math.max(...own.map((node) => node.y)) + height + 20;
+    const first = Math.min(...own.map((node) => node.y)) - 24;
+    const end = Math.max(...own.map((node) => node.y)) + height + 18;
     const x = xOf(stage.index);
     const isUnused = !stage.reachesTarget;
     const tag = model.tags[0];
@@ -91,11 +91,11 @@ export function graphScene({ model, paints, words, width, lit }: GraphLayout): S
     places.set(pick, { x: node.x, y: node.y, width: nodeWidth, height });
     marks.push({ kind: "group", key: pick, className: nodeClass(node.step, paints, lit), x: node.x, y: node.y, pick, marks: nodeMarks(node.step, paints, words, nodeWidth, height) });
   }
-  const bottom = Math.max(top, ...[...nodes.values()].map((node) => node.y + height)) + 44;
+  const bottom = Math.max(top, ...[...nodes.values()].map((node) => node.y + height)) + 30;
   return { bounds: { x: 0, y: 0, width: Math.max(width, whole + 32), height: bottom }, keep: "top", marks, places };
 }
 
-const willRun = (step: StepView): boolean => step.state === "rebuild" || step.state === "depends" || step.state === "pending";
+const willRun = (step: StepView): boolean => step.state === "rebuild" || step.state === "depends" || step.state === "running";
 
 function nodeClass(step: StepView, paints: Paints, lit: string | undefined): string {
   const painted = step.paintKey !== undefined && paints[step.paintKey] !== undefined;
@@ -155,7 +155,7 @@ function edges(node: Node, nodes: ReadonlyMap<string, Node>, width: number, heig
     const x1 = forwards ? from.x + width : from.x;
     const x2 = forwards ? node.x : node.x + width;
     const y1 = from.y + height / 2;
-    const y2 = node.y + height / 2 + (index > 0 && y1 !== node.y + height / 2 ? 0 : 0);
+    const y2 = node.y + height / 2;
     const bend = forwards ? x2 - pad - gap / 2 : x2 + pad + gap / 2;
     const d = y1 === y2 ? `M${x1},${y1}H${x2 - (forwards ? 7 : -7)}` : `M${x1},${y1}H${bend}V${y2}H${x2 - (forwards ? 7 : -7)}`;
     const key = `${node.step.id}:${index}`;

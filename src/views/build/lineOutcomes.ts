@@ -17,9 +17,10 @@ export interface LineOutcome {
   readonly reason?: { readonly strong: string; readonly rest: string; readonly tone: "write" | "error" };
 }
 
-/** Words at the end of a step's line: "Cached", "Rebuild · 0.2 s", "0 B". */
-export function outcomeText(step: StepView, words: BuildViewWords): string {
+/** Words at the end of a step's line: "Cached", "Rebuild · 0.2 s", "0 B". Where room is short, the time alone. */
+export function outcomeText(step: StepView, words: BuildViewWords, compact = false): string {
   const time = step.durationMs === undefined ? undefined : duration(step.durationMs, words);
+  if (compact && time !== undefined && (step.state === "rebuild" || step.state === "done")) return time;
   switch (step.state) {
     case "cached": return words.cached;
     case "rebuild": return time === undefined ? words.rebuild : words.rebuildFor(time);
@@ -36,7 +37,7 @@ export function outcomeText(step: StepView, words: BuildViewWords): string {
 }
 
 /** One entry per step that stands in the file. */
-export function lineOutcomes(model: BuildModel, paints: Paints, words: BuildViewWords): readonly LineOutcome[] {
+export function lineOutcomes(model: BuildModel, paints: Paints, words: BuildViewWords, compact = false): readonly LineOutcome[] {
   const invalid = firstInvalid(model);
   return model.steps.flatMap((step): readonly LineOutcome[] => {
     if (!step.lines) return [];
@@ -45,10 +46,10 @@ export function lineOutcomes(model: BuildModel, paints: Paints, words: BuildView
     const reason = failed && step.message ? { strong: "", rest: step.message, tone: "error" as const } : step === invalid && step.reason && model.nowMs === undefined ? { ...reasonText(step.reason, words), tone: "write" as const } : undefined;
     return [{
       step: step.id, from: step.lines[0], to: step.lines[1], bar: !isLayer(step.kind) || step.state === "unused" ? "dashed" : paint ? "solid" : "hatched", paint: paint ? paintClass(paint) : "",
-      said: outcomeText(step, words), tone: failed ? "error" : step.state === "rebuild" || step.state === "depends" ? "write" : step.state === "running" ? "now" : "quiet", isCached: step.state === "cached", ...(reason ? { reason } : {}),
+      said: outcomeText(step, words, compact), tone: failed ? "error" : step.state === "rebuild" || step.state === "depends" ? "write" : step.state === "running" ? "now" : "quiet", isCached: step.state === "cached", ...(reason ? { reason } : {}),
     }];
   });
 }
 
 /** The longest text that stands at the end of a line: room is kept for it, so that nothing jumps while typing. */
-export const widestOutcome = (words: BuildViewWords): string => words.rebuildFor(duration(10_500, words));
+export const widestOutcome = (words: BuildViewWords, compact = false): string => (compact ? words.rebuild : words.rebuildFor(duration(10_500, words)));

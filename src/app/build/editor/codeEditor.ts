@@ -37,8 +37,8 @@ export interface CodeEditor {
   marks(marks: readonly LineMark[], spacer: string): void;
   remarks(remarks: readonly Remark[]): void;
   lit(lines: readonly [number, number] | undefined): void;
-  /** Puts the cursor on a line and the keyboard into the editor. */
-  goTo(line: number): void;
+  /** Puts the cursor on a line and, with `focus`, the keyboard into the editor. */
+  goTo(line: number, focus: boolean): void;
   focus(): void;
   /** Forgets the undo history of files that are gone. */
   forget(path: string): void;
@@ -128,10 +128,10 @@ export function openCodeEditor(host: HTMLElement, events: EditorEvents, language
     lit(lines) {
       if (isDockerfile(path)) view.dispatch({ effects: setLitLines.of(lines) });
     },
-    goTo(number) {
+    goTo(number, focus) {
       const line = view.state.doc.line(Math.max(1, Math.min(number, view.state.doc.lines)));
       view.dispatch({ selection: { anchor: line.from + (/^\s*/.exec(line.text)?.[0].length ?? 0) }, effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
-      view.focus();
+      if (focus) view.focus();
     },
     focus: () => view.focus(),
     forget: (file) => void states.delete(file),
