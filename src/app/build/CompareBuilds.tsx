@@ -11,7 +11,7 @@ import { paintClass } from "../../views/palette/assign.ts";
 import { Dialog } from "../overlays/Dialog.tsx";
 import { useMirror, useUi } from "../WorkspaceContext.tsx";
 import { useRoom } from "./drawing.ts";
-import { useBuildWords } from "./screen.ts";
+import { useBuildWords } from "./words.ts";
 import "./compareBuilds.css";
 import "./drawing.css";
 

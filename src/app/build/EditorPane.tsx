@@ -8,9 +8,8 @@ import { Icon } from "../icons.tsx";
 import { useMedia, useUi, useWorkspace } from "../WorkspaceContext.tsx";
 import { Checks, Explanation, Summary } from "./EditorFoot.tsx";
 import { openCodeEditor, type CodeEditor, type Remark } from "./editor/codeEditor.ts";
-import { isDockerfile } from "./editor/languages.ts";
 import { FileTabs } from "./FileTabs.tsx";
-import { below } from "./names.ts";
+import { below, isDockerfile } from "./names.ts";
 import { useScreen } from "./screen.ts";
 
 /** The files of the build, what would become of each line, and the button that builds. */

@@ -26,3 +26,6 @@ export function buildLine(dir: string, dockerfile: string, tag: string): string 
 export function buildToLine(dir: string, dockerfile: string, line: number): string {
   return `head -n ${line} ${typed(dockerfile)} | docker build -o type=cacheonly -f - ${typed(dir)}`;
 }
+
+/** True for names that hold a Dockerfile. */
+export const isDockerfile = (path: string): boolean => /(^|\/)(Dockerfile|Containerfile)(\.[^/]*)?$|\.dockerfile$/i.test(path);

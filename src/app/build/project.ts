@@ -4,7 +4,7 @@ import { quote } from "../actions/quote.ts";
 import { runLine } from "../overlays/runLine.ts";
 import type { Workspace } from "../workspace.ts";
 import { readDrafts, writeDrafts, type Drafts } from "./drafts.ts";
-import { isDockerfile } from "./editor/languages.ts";
+import { isDockerfile } from "./names.ts";
 
 /** A file as the host has it. */
 export type FileOnHost = { readonly kind: "text"; readonly text: string } | { readonly kind: "binary" } | { readonly kind: "tooBig"; readonly sizeBytes: number } | { readonly kind: "missing" };

@@ -1,27 +1,18 @@
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { buildViewEn, type BuildViewWords } from "../../i18n/buildViewEn.ts";
-import { buildViewKo } from "../../i18n/buildViewKo.ts";
+import type { BuildViewWords } from "../../i18n/buildViewEn.ts";
 import type { Messages } from "../../i18n/en.ts";
-import type { Language } from "../../i18n/index.ts";
 import type { BuildRow, Frame } from "../../lab/frame.ts";
 import type { BuildPrediction } from "../../lab/protocol.ts";
 import { plannedModel, recordedModel, type BuildModel } from "../../views/build/model.ts";
 import { modelUpTo, stops } from "../../views/build/stepping.ts";
 import type { Paints } from "../../views/palette/assign.ts";
 import { runLine } from "../overlays/runLine.ts";
-import { useMirror, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
-import { isDockerfile } from "./editor/languages.ts";
-import { buildLine, buildToLine, imageName } from "./names.ts";
+import { useMirror, useWords, useWorkspace } from "../WorkspaceContext.tsx";
+import { buildLine, buildToLine, imageName, isDockerfile } from "./names.ts";
 import { usePrediction } from "./prediction.ts";
+import { useBuildWords } from "./words.ts";
 import { projectOf, type Project, type ProjectState } from "./project.ts";
-
-const buildWords: Readonly<Record<Language, BuildViewWords>> = { en: buildViewEn, ko: buildViewKo };
-
-/** The words of the build view. */
-export function useBuildWords(): BuildViewWords {
-  return buildWords[useUi((state) => state.language)];
-}
 
 /** Everything that the parts of the build view share. */
 export interface BuildScreen {

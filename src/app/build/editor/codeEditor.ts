@@ -6,7 +6,8 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Compartment, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { dockerfileCompletion, type CompletionData } from "./completion.ts";
-import { isDockerfile, languageOf } from "./languages.ts";
+import { isDockerfile } from "../names.ts";
+import { languageOf } from "./languages.ts";
 import { lineMarks, setLineMarks, setLitLines, type LineMark } from "./lineMarks.ts";
 import { editorTheme } from "./theme.ts";
 

@@ -1,11 +1,9 @@
 import { StreamLanguage } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
+import { isDockerfile } from "../names.ts";
 import { dockerfileLanguage } from "./dockerfileLanguage.ts";
 
 const stream = async (load: Promise<Parameters<typeof StreamLanguage.define>[0]>): Promise<Extension> => StreamLanguage.define(await load);
-
-/** True for names that hold a Dockerfile. */
-export const isDockerfile = (path: string): boolean => /(^|\/)(Dockerfile|Containerfile)(\.[^/]*)?$|\.dockerfile$/i.test(path);
 
 /** The syntax of a file by its name; each is fetched when a file of its kind is first opened. */
 export async function languageOf(path: string): Promise<Extension> {
