@@ -122,12 +122,16 @@ export class Projector {
     if (upper) this.#followers.set(key, new UpperFollower(key, snapshotter, upper, (content) => this.#keys.keyOf(content)));
   }
 
-  #others({ dirty, after }: Revision, draft: Draft): void {
-    for (const name of dirty.volumes) {
-      const record = after.volumes.get(name);
-      draft.volumes[name] = record
-        ? { name, driver: record.driver, anonymous: /^[0-9a-f]{64}$/.test(name), sizeBytes: 0, fileCount: 0 }
-        : null;
+  #others({ dirty, after, traces }: Revision, draft: Draft): void {
+    for (const name of dirty.volumes) if (!after.volumes.has(name)) draft.volumes[name] = null;
+    // What lies in a volume is measured when somebody may have written to it: a process has begun or ended.
+    if (dirty.volumes.size > 0 || traces.some((trace) => trace.kind === "volume" || trace.kind === "container")) {
+      for (const [name, record] of after.volumes) {
+        const shown = this.#frame.volumes[name];
+        const sizeBytes = this.#daemon.volumes.sizeBytes(record);
+        const fileCount = this.#daemon.volumes.fileCount(record);
+        if (!shown || shown.sizeBytes !== sizeBytes || shown.fileCount !== fileCount) draft.volumes[name] = { name, driver: record.driver, anonymous: /^[0-9a-f]{64}$/.test(name), sizeBytes, fileCount };
+      }
     }
     for (const id of dirty.networks) {
       const record = after.networks.get(id);

@@ -34,7 +34,9 @@ export function happened(words: Messages, input: HappenedInput): string {
     const image = row?.image ?? words.stage.untagged;
     const gone = has("destroy");
     const died = life.find((trace) => trace.action === "die" && trace.id === created.id);
-    if (gone) sentences.push(say.ranRemoved(image));
+    const many = new Set(life.filter((trace) => trace.action === "create").map((trace) => trace.id)).size;
+    if (many > 1) sentences.push(say.runMany(many));
+    else if (gone) sentences.push(say.ranRemoved(image));
     else if (died) sentences.push(say.ranOnce(row?.name ?? "", died.exitCode ?? row?.exitCode ?? 0));
     else if (has("start")) sentences.push(say.run(row?.name ?? "", image));
     else sentences.push(say.created(row?.name ?? "", image));

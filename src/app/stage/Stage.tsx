@@ -145,11 +145,10 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
         />
         {shown && !asTable && !isEmpty && <StageTree shown={shown} onFocus={(key) => scene.current?.focus(key)} onPick={pick} />}
         {shown && asTable && <StageTable frame={shown.frame} />}
-        {!compact && shown && !asTable && phase === "ready" && <FirstRun shown={shown} />}
         {phase === "ready" ? isEmpty && <EmptyStage /> : <LoadingStage />}
         {tip && shown && !asTable && <Tip target={tip} shown={shown} host={host} />}
       </div>
-      {compact && shown && !asTable && phase === "ready" && <FirstRun shown={shown} />}
+      {shown && !asTable && phase === "ready" && <FirstRun shown={shown} />}
       {shown && !isEmpty && <DiskBar frame={shown.frame} compact={compact} ghosts={hidden} />}
     </section>
   );

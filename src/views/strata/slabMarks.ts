@@ -27,9 +27,11 @@ export interface TextRoom {
 /** Words on a slab's front and how much of the line they take. */
 export function slabText(frame: Frame, box: SlabBox, options: StrataOptions, room: TextRoom = { start: 12, limit: box.width }): SlabText {
   const { metrics } = options;
-  const row = box.slab.rows[0];
   const roomy = box.height >= 72 * (metrics.label / 12);
-  const start = roomy ? 12 : room.start;
+  // Ink bands at the left edge tell colours that were given before apart.
+  const row = box.slab.rows[0];
+  const bands = (Math.min(options.paints[row?.chainId ?? ""]?.round ?? 1, 4) - 1) * 7;
+  const start = (roomy ? 12 : room.start) + bands;
   const space = Math.max(20, Math.min(box.width - 12, roomy ? box.width - 12 : room.limit - 8) - start);
   const measure = (text: string) => sansWidth(text, metrics.label);
   if (!row) return { name: "", detail: "", end: 12, start };
@@ -66,7 +68,7 @@ function solid(frame: Frame, box: SlabBox, options: StrataOptions, state: string
   const oneLine = height < 46 * scale;
   const first = oneLine ? height / 2 + metrics.label * 0.36 : height < 60 * scale ? height / 2 - 3 * scale : 21 * scale;
   const round = paints[row.chainId]?.round ?? 1;
-  const left = text.start + (Math.min(round, 4) - 1) * 7;
+  const left = text.start;
   const bands: Mark[] = [];
   for (let band = 1; band < Math.min(round, 4); band++) bands.push({ kind: "rect", key: `band${band}`, className: "slab-band", x: (band - 1) * 7, y: 0, width: 4, height });
   const marks: Mark[] = [
