@@ -161,12 +161,12 @@ function entryOf({ pkg, version }: DistroRelease, packages: readonly DistroPacka
 
 const byName = new WeakMap<readonly DistroPackage[], ReadonlyMap<string, DistroPackage>>();
 
-/** Relations to exactly one version follow the package that they name. */
+/** Relations to exactly one version, or to none later, follow the package that they name. */
 function withCurrentVersions(relations: string, packages: readonly DistroPackage[], nowMs: number): string {
   let table = byName.get(packages);
   if (!table) byName.set(packages, (table = new Map(packages.map((pkg) => [pkg.name, pkg]))));
-  return relations.replace(/(\S+) \(= ([^)]+)\)/g, (whole, name: string, version: string) => {
+  return relations.replace(/(\S+) \((<<|<=|=) ([^)]+)\)/g, (whole, name: string, operator: string, version: string) => {
     const pkg = table.get(name);
-    return pkg && pkg.version === version ? `${name} (= ${releaseAt(pkg, nowMs, bumpDebian).version})` : whole;
+    return pkg && version.startsWith(pkg.version) ? `${name} (${operator} ${releaseAt(pkg, nowMs, bumpDebian).version}${version.slice(pkg.version.length)})` : whole;
   });
 }

@@ -810,6 +810,10 @@ T Perl module for file locking with fcntl(2)
 D perl (>= 5.36.0-4), perlapi-5.36.0, libc6 (>= 2.28)
 S gcc | c-compiler
 F usr/lib/x86_64-linux-gnu/perl5/5.36/File/FcntlLock/ Inline.pod|40935 Pure.pod|10719 XS.pod|10719 usr/lib/x86_64-linux-gnu/perl5/5.36/auto/File/FcntlLock/ FcntlLock.so|14352 usr/share/doc/libfile-fcntllock-perl/ changelog.Debian.gz|804+ changelog.gz|1982+ copyright|1084 usr/share/man/man3/ File::FcntlLock::Inline.3pm.gz|5538+ File::FcntlLock::Pure.3pm.gz|5539+ File::FcntlLock::XS.3pm.gz|11074+
+@libfile-find-rule-perl 0.34-4~deb12u1 all perl optional 26736 63 - security
+T module to search for files based on rules
+D perl:any, libnumber-compare-perl, libtext-glob-perl
+F usr/bin/ findrule|3327* usr/share/doc/libfile-find-rule-perl/ changelog.Debian.gz|961+ changelog.gz|2350+ copyright|1361 usr/share/man/man3/ File::Find::Rule.3pm.gz|5415+ File::Find::Rule::Extending.3pm.gz|2171+ File::Find::Rule::Procedural.3pm.gz|3926+ usr/share/perl5/File/Find/ Rule.pm|20673 usr/share/perl5/File/Find/Rule/ Extending.pod|2279 Procedural.pod|1817
 @libfontconfig1 2.14.1-4 amd64 libs optional 385664 579 fontconfig main
 T generic font configuration library - runtime
 D libc6 (>= 2.33), libexpat1 (>= 2.0.1), libfreetype6 (>= 2.9.1), fontconfig-config (>= 2.14.1-4)
@@ -852,6 +856,17 @@ D libavif15 (>= 0.11.1), libc6 (>= 2.29), libfontconfig1 (>= 2.12.6), libfreetyp
 S libgd-tools
 M
 F usr/lib/x86_64-linux-gnu/ libgd.so.3>libgd.so.3.0.11 libgd.so.3.0.11|417992 usr/share/doc/libgd3/ changelog.Debian.gz|1135+ changelog.gz|3532+ copyright|10240 usr/share/lintian/overrides/ libgd3|73
+@libgdbm-compat4 1.23-3 amd64 libs optional 48156 70 gdbm main
+T GNU dbm database routines (legacy support runtime version)
+D libc6 (>= 2.33), libgdbm6 (>= 1.16)
+M
+F usr/lib/x86_64-linux-gnu/ libgdbm_compat.so.4>libgdbm_compat.so.4.0.0 libgdbm_compat.so.4.0.0|14176 usr/share/doc/libgdbm-compat4/ changelog.Debian.gz|1354+ changelog.gz|39916+ copyright|2701
+@libgdbm6 1.23-3 amd64 libs optional 72248 129 gdbm main
+T GNU dbm database routines (runtime version)
+D libc6 (>= 2.34)
+S gdbm-l10n (= 1.23-3)
+M
+F usr/lib/x86_64-linux-gnu/ libgdbm.so.6>libgdbm.so.6.0.0 libgdbm.so.6.0.0|71704 usr/share/doc/libgdbm6/ changelog.Debian.gz|1354+ changelog.gz|39916+ copyright|2701
 @libgmp10 2:6.2.1+dfsg1-1.1 amd64 libs optional 562588 855 gmp main
 T Multiprecision arithmetic library
 D libc6 (>= 2.14)
@@ -1170,6 +1185,9 @@ T Libraries for controlling NUMA policy
 D libc6 (>= 2.34)
 M
 F usr/lib/x86_64-linux-gnu/ libnuma.so.1>libnuma.so.1.0.0 libnuma.so.1.0.0|52312 usr/share/doc/libnuma1/ changelog.Debian.gz|679+ copyright|1357
+@libnumber-compare-perl 0.03-3 all perl optional 6332 19 - main
+T module for performing numeric comparisons in Perl
+F usr/share/doc/libnumber-compare-perl/ changelog.Debian.gz|1019+ changelog.gz|329+ copyright|1308 usr/share/man/man3/ Number::Compare.3pm.gz|1882+ usr/share/perl5/Number/ Compare.pm|2398
 @libonig5 6.9.8-1 amd64 libs optional 187828 666 libonig main
 T regular expressions library
 D libc6 (>= 2.14)
@@ -1215,6 +1233,12 @@ F usr/lib/x86_64-linux-gnu/ libpcap.so.0.8>libpcap.so.1.10.3 libpcap.so.1.10.3|3
 T New Perl Compatible Regular Expression Library- 8 bit runtime files
 D libc6 (>= 2.34)
 M
+@libperl5.36 5.36.0-7+deb12u4 amd64 libs optional 4207640 28875 perl security
+T shared Perl library
+D libbz2-1.0, libc6 (>= 2.35), libcrypt1 (>= 1:4.1.0), libdb5.3, libgdbm-compat4 (>= 1.18-3), libgdbm6 (>= 1.21), zlib1g (>= 1:1.2.2.3), perl-modules-5.36 (>= 5.36.0-7+deb12u4)
+S sensible-utils
+M
+F usr/bin/ cpan5.36-x86_64-linux-gnu|8381* perl5.36-x86_64-linux-gnu|14752* usr/lib/x86_64-linux-gnu/ libperl.so.5.36>libperl.so.5.36.0 libperl.so.5.36.0|3832160 usr/lib/x86_64-linux-gnu/perl/5.36.0/CORE/ charclass_invlists.h|4472989 uni_keywords.h|5938759 usr/lib/x86_64-linux-gnu/perl/5.36.0/Devel/ PPPort.pm|632237 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/B/ B.so|92992 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Compress/Raw/Bzip2/ Bzip2.so|39344 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Compress/Raw/Zlib/ Zlib.so|72328 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Cwd/ Cwd.so|18800 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/DB_File/ DB_File.so|55760 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Data/Dumper/ Dumper.so|43712 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Devel/Peek/ Peek.so|18848 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Digest/MD5/ MD5.so|22912 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Digest/SHA/ SHA.so|47392 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/Byte/ Byte.so|370936 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/CN/ CN.so|2099448 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/EBCDIC/ EBCDIC.so|47352 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/ Encode.so|47768 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/JP/ JP.so|2750712 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/KR/ KR.so|2414840 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/Symbol/ Symbol.so|59640 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/TW/ TW.so|2029816 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Encode/Unicode/ Unicode.so|22864 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Fcntl/ Fcntl.so|22736 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/File/DosGlob/ DosGlob.so|14320 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/File/Glob/ Glob.so|31416 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Filter/Util/Call/ Call.so|14680 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/GDBM_File/ GDBM_File.so|56208 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Hash/Util/FieldHash/ FieldHash.so|18848 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Hash/Util/ Util.so|18784 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/I18N/Langinfo/ Langinfo.so|18760 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/IO/ IO.so|22976 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/IPC/SysV/ SysV.so|26952 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/List/Util/ Util.so|60208 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/MIME/Base64/ Base64.so|18664 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Math/BigInt/FastCalc/ FastCalc.so|18720 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/NDBM_File/ NDBM_File.so|18824 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/ODBM_File/ ODBM_File.so|22960 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Opcode/ Opcode.so|22952 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/POSIX/ POSIX.so|110256 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/PerlIO/encoding/ encoding.so|27264 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/PerlIO/mmap/ mmap.so|14648 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/PerlIO/scalar/ scalar.so|22928 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/PerlIO/via/ via.so|27256 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/SDBM_File/ SDBM_File.so|31312 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Socket/ Socket.so|47640 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Storable/ Storable.so|113672 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Sys/Hostname/ Hostname.so|14480 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Sys/Syslog/ Syslog.so|22880 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Time/HiRes/ HiRes.so|35240 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Time/Piece/ Piece.so|27016 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Unicode/Collate/ Collate.so|1579352 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/Unicode/Normalize/ Normalize.so|601032 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/attributes/ attributes.so|14600 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/mro/ mro.so|27200 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/re/ re.so|659312 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/threads/shared/ shared.so|43752 usr/lib/x86_64-linux-gnu/perl/5.36.0/auto/threads/ threads.so|39824 usr/share/doc/libperl5.36/ changelog.Debian.gz|4701+ changelog.gz|1264+ copyright|109772 usr/share/lintian/overrides/ libperl5.36|495 usr/share/man/man1/ cpan5.36-x86_64-linux-gnu.1.gz|4687+ perl5.36-x86_64-linux-gnu.1.gz|7288+
 @libpipeline1 1.5.7-1 amd64 libs optional 38540 96 libpipeline main
 T Unix process pipeline manipulation library
 D libc6 (>= 2.34)
@@ -1431,6 +1455,9 @@ T get display widths of characters on the terminal
 D libc6 (>= 2.4), perl-base (>= 5.36.0-4), perlapi-5.36.0
 M
 F usr/lib/x86_64-linux-gnu/perl5/5.36/Text/ CharWidth.pm|2040 usr/lib/x86_64-linux-gnu/perl5/5.36/auto/Text/CharWidth/ CharWidth.so|14176 usr/share/doc/libtext-charwidth-perl/ README|2110 changelog.Debian.gz|1214+ copyright|1210 usr/share/man/man3/ Text::CharWidth.3pm.gz|1892+
+@libtext-glob-perl 0.11-3 all perl optional 7676 22 - main
+T Perl module for matching globbing patterns against text
+F usr/share/doc/libtext-glob-perl/ changelog.Debian.gz|799+ changelog.gz|894+ copyright|1211 usr/share/man/man3/ Text::Glob.3pm.gz|2360+ usr/share/perl5/Text/ Glob.pm|4969
 @libtiff6 4.5.0-6+deb12u4 amd64 libs optional 316172 716 tiff security
 T Tag Image File Format (TIFF) library
 D libc6 (>= 2.33), libdeflate0 (>= 1.0), libjbig0 (>= 2.0), libjpeg62-turbo (>= 1.3.1), liblerc4 (>= 3.0), liblzma5 (>= 5.1.1alpha+20120614), libwebp7 (>= 1.2.4), libzstd1 (>= 1.5.2), zlib1g (>= 1:1.1.4)
@@ -1773,10 +1800,23 @@ T Apply a diff file to an original
 D libc6 (>= 2.17)
 S ed, diffutils-doc
 F usr/bin/ patch|191936* usr/share/doc/patch/ NEWS.gz|6294+ changelog.Debian.gz|11232+ changelog.gz|17456+ usr/share/man/man1/ patch.1.gz|11853+
+@perl 5.36.0-7+deb12u4 amd64 perl standard 239392 670 - security
+T Larry Wall's Practical Extraction and Report Language
+D dpkg (>= 1.17.17), perl-base (= 5.36.0-7+deb12u4), perl-modules-5.36 (>= 5.36.0-7+deb12u4), libperl5.36 (= 5.36.0-7+deb12u4)
+R netbase
+S perl-doc, libterm-readline-gnu-perl | libterm-readline-perl-perl, make, libtap-harness-archive-perl
+P libansicolor-perl (= 5.01), libarchive-tar-perl (= 2.40), libattribute-handlers-perl (= 1.02), libautodie-perl (= 2.34), libcompress-raw-bzip2-perl (= 2.103), libcompress-raw-zlib-perl (= 2.105), libcompress-zlib-perl (= 2.106), libcpan-meta-perl (= 2.150010), libcpan-meta-requirements-perl (= 2.140), libcpan-meta-yaml-perl (= 0.018), libdigest-md5-perl (= 2.58), libdigest-perl (= 1.20), libdigest-sha-perl (= 6.02), libencode-perl (= 3.17), libexperimental-perl (= 0.028), libextutils-cbuilder-perl (= 0.280236), libextutils-command-perl (= 7.64), libextutils-install-perl (= 2.20), libextutils-parsexs-perl (= 3.450000), libfile-spec-perl (= 3.8400), libhttp-tiny-perl (= 0.080), libi18n-langtags-perl (= 0.45), libio-compress-base-perl (= 2.106), libio-compress-bzip2-perl (= 2.106), libio-compress-perl (= 2.106), libio-compress-zlib-perl (= 2.106), libio-zlib-perl (= 1.11), libjson-pp-perl (= 4.07000), liblocale-maketext-perl (= 1.31), liblocale-maketext-simple-perl (= 0.21.01), libmath-bigint-perl (= 1.999830), libmath-complex-perl (= 1.5902), libmime-base64-perl (= 3.16), libmodule-corelist-perl (= 5.20220520), libmodule-load-conditional-perl (= 0.74), libmodule-load-perl (= 0.36), libmodule-metadata-perl (= 1.000037), libnet-perl (= 1:3.14), libnet-ping-perl (= 2.74), libparams-check-perl (= 0.38), libparent-perl (= 0.238), libparse-cpan-meta-perl (= 2.150010), libperl-ostype-perl (= 1.010), libpod-escapes-perl (= 1.07), libpod-simple-perl (= 3.43), libstorable-perl (= 3.26), libsys-syslog-perl (= 0.36), libtest-harness-perl (= 3.44), libtest-simple-perl (= 1.302190), libtest-tester-perl (= 1.302190), libtest-use-ok-perl (= 1.302190), libtext-balanced-perl (= 2.04), libthread-queue-perl (= 3.14), libthreads-perl (= 2.27), libthreads-shared-perl (= 1.64), libtime-hires-perl (= 1.9770), libtime-local-perl (= 1.3000), libtime-piece-perl (= 1.3401), libunicode-collate-perl (= 1.31), libversion-perl (= 1:0.9929), libversion-requirements-perl, podlators-perl (= 4.14)
+F etc/perl/Net/ libnet.cfg|611 usr/bin/ corelist|15375* cpan|8360* enc2xs|41947* encguess|3069* h2ph|29227* h2xs|60934* instmodsh|4373* json_pp|4992* libnetcfg|15778* perlbug|45183* perldoc|125* perlivp|10867* perlthanks>/usr/bin/perlbug piconv|8360* pl2pm|4536* pod2html|4137* pod2man|15034* pod2text|10803* pod2usage|4107* podchecker|3658* prove|13659* ptar|3566* ptardiff|2645* ptargrep|4395* shasum|9979* splain|19449* streamzip|7941* xsubpp|5167* zipdetails|70193* usr/share/doc/perl/ README.Debian|2656 changelog.Debian.gz|4700+ copyright|109772 usr/share/lintian/overrides/ perl|161 usr/share/man/man1/ h2xs.1.gz|6969+ pod2man.1.gz|74092+ prove.1.gz|6757+
 @perl-base 5.36.0-7+deb12u4 amd64 perl required 1609596 7643 perl security
 T minimal Perl system
 D libc6 (>= 2.35), libcrypt1 (>= 1:4.1.0), dpkg (>= 1.17.17)
 P libfile-path-perl (= 2.18), libfile-temp-perl (= 0.2311), libio-socket-ip-perl (= 0.41), libscalar-list-utils-perl (= 1:1.62), libsocket-perl (= 2.033), libxsloader-perl (= 0.31), perlapi-5.36.0
+@perl-modules-5.36 5.36.0-7+deb12u4 all libs optional 2817356 17821 perl security
+T Core Perl modules
+D dpkg (>= 1.17.17), perl-base (>= 5.36.0-1)
+R perl (>= 5.36.0-1)
+P perl-modules
+F usr/share/doc/perl-modules-5.36/ changelog.Debian.gz|4701+ changelog.gz|1758+ copyright|109772 usr/share/perl/5.36.0/Module/ CoreList.pm|14268712 usr/share/perl/5.36.0/Unicode/Collate/ allkeys.txt|1939332 usr/share/perl/5.36.0/unicore/ Name.pl|1122477
 @pinentry-curses 1.2.1-1 amd64 utils optional 77448 140 pinentry main
 T curses-based PIN or pass-phrase entry dialog for GnuPG
 D libassuan0 (>= 2.1.0), libc6 (>= 2.34), libgpg-error0 (>= 1.16), libncursesw6 (>= 6), libtinfo6 (>= 6)
