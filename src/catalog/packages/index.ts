@@ -9,13 +9,14 @@ export interface PackageData {
   readonly debianTexts: PackageTexts;
   /** Alpine 3.19 to 3.21, main and community. */
   readonly alpine: readonly DistroPackage[];
+  readonly alpineTexts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly npm: readonly RegistryPackage[];
   readonly pypi: readonly RegistryPackage[];
 }
 
-export const noPackages: PackageData = { debian: [], debianTexts: {}, alpine: [], npm: [], pypi: [] };
+export const noPackages: PackageData = { debian: [], debianTexts: {}, alpine: [], alpineTexts: {}, npm: [], pypi: [] };
 
 export async function loadPackages(): Promise<PackageData> {
-  const [{ debianPackages }, { debianTexts }] = await Promise.all([import("./debian.ts"), import("./debianTexts.ts")]);
-  return { ...noPackages, debian: debianPackages, debianTexts };
+  const [{ debianPackages }, { debianTexts }, { alpinePackages, alpineTexts }] = await Promise.all([import("./debian.ts"), import("./debianTexts.ts"), import("./alpine.ts")]);
+  return { ...noPackages, debian: debianPackages, debianTexts, alpine: alpinePackages, alpineTexts };
 }
