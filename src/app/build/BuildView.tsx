@@ -19,7 +19,7 @@ export function BuildView(): ReactElement {
   const phone = useMedia("(width < 768px)");
   return (
     <BuildScreenProvider value={screen}>
-      <div className="build" data-project={screen.state.dir}>
+      <div className="build" id="stage" tabIndex={-1} data-project={screen.state.dir}>
         {screen.state.dir === undefined ? <NoProject /> : (
           <>
             {phone ? <PhoneParts /> : <DeskParts />}

@@ -16,9 +16,9 @@ export function NoProject(): ReactElement {
   useEffect(() => void project.look(), [project]);
   const samples = (state.found ?? []).filter((dir) => dir.startsWith(`${home}/samples/`) && dir.split("/").length === 5);
   const own = (state.found ?? []).filter((dir) => !dir.startsWith(`${home}/samples/`));
-  const fresh = () => {
-    const dir = `${home}/web`;
-    for (const [name, text] of Object.entries(freshFiles)) workspace.upload(`${dir}/${name}`, new TextEncoder().encode(text));
+  const fresh = (name: string, files: Readonly<Record<string, string>>) => {
+    const dir = `${home}/${name}`;
+    for (const [file, text] of Object.entries(files)) workspace.upload(`${dir}/${file}`, new TextEncoder().encode(text));
     project.choose(dir, true);
   };
   const copy = (sample: string) => {
@@ -38,7 +38,8 @@ export function NoProject(): ReactElement {
       )}
       <h3>{say.sample}</h3>
       <ul>
-        {!own.includes(`${home}/web`) && <li><button type="button" className="button project-choice" onClick={fresh}><Icon name="plus" /><span>{say.fresh}</span><small>{say.freshBody}</small></button></li>}
+        {!own.includes(`${home}/web`) && <li><button type="button" className="button project-choice" onClick={() => fresh("web", freshFiles)}><Icon name="plus" /><span>{say.fresh}</span><small>{say.freshBody}</small></button></li>}
+        {!own.includes(`${home}/app`) && <li><button type="button" className="button project-choice" onClick={() => fresh("app", { Dockerfile: "FROM alpine\n" })}><Icon name="plus" /><span>{say.own}</span><small lang="en">~/app</small></button></li>}
         {samples.filter((dir) => !own.includes(`${home}/${dir.split("/").at(-1)!}`)).map((dir) => <li key={dir}><button type="button" className="button project-choice" onClick={() => copy(dir)}><Icon name="copy" /><code lang="en">{dir.split("/").at(-1)}</code><small lang="en">{`cp -r ${typed(dir)} ~/`}</small></button></li>)}
       </ul>
       {state.found === undefined && <p role="status">{say.looking}</p>}

@@ -118,8 +118,8 @@ function openProject(workspace: Workspace): Project {
     choose(dir, willAppear = false) {
       isFresh = true;
       awaited = willAppear ? dir : undefined;
-      workspace.ui.setState({ project: dir });
       set({ dir, entries: undefined, files: {}, open: [], current: undefined });
+      workspace.ui.setState({ project: dir });
       void project.refresh();
     },
     leave() {

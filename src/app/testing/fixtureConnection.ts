@@ -11,7 +11,7 @@ export interface Act {
   readonly revisions: readonly { readonly frame: Frame; readonly traces: readonly Trace[] }[];
 }
 
-const tables: readonly TableName[] = ["images", "layers", "containers", "uppers", "volumes", "networks", "pulls"];
+const tables: readonly TableName[] = ["images", "layers", "containers", "uppers", "volumes", "networks", "pulls", "builds"];
 
 function deltaOf(before: Frame, after: Frame): FrameDelta {
   const delta: Record<string, unknown> = { seq: after.seq, atMs: after.atMs };

@@ -1,9 +1,11 @@
-/** The page on hand-made Frames: `?show=empty|two|edited|heavy|pull|loading|failed`. Development only. */
+/** The page on hand-made Frames: `?show=empty|two|edited|heavy|pull|build|building|loading|failed`. Development only. */
 import { createRoot } from "react-dom/client";
 import { Root } from "../Root.tsx";
+import { projectDir } from "../../views/testing/builds.ts";
 import { createUi } from "../uiStore.ts";
 import { edit, heavyAct, pullAct, setup } from "./acts.ts";
 import type { Connection } from "../connection.ts";
+import { buildActs, withBuilds } from "./buildConnection.ts";
 import { fixtureConnection, type Act } from "./fixtureConnection.ts";
 import "../fonts.css";
 import "../tokens.css";
@@ -11,10 +13,11 @@ import "../layers.css";
 import "../base.css";
 
 const wanted = new URLSearchParams(location.search);
-const pasts: Readonly<Record<string, readonly Act[]>> = { empty: [], two: setup, edited: [...setup, edit], heavy: [heavyAct], pull: [setup[0]!, pullAct] };
+const pasts: Readonly<Record<string, readonly Act[]>> = { empty: [], two: setup, edited: [...setup, edit], heavy: [heavyAct], pull: [setup[0]!, pullAct], ...buildActs };
 const past = pasts[wanted.get("show") ?? "two"] ?? setup;
 const ui = createUi(undefined, [wanted.get("lang") ?? "en"]);
 ui.setState({ theme: wanted.get("theme") === "dark" ? "dark" : "light", mode: wanted.get("mode") === "present" ? "present" : "sandbox", firstRunDone: wanted.get("first") === null });
+if (wanted.get("show")?.startsWith("build")) ui.setState({ view: "build", project: projectDir });
 let connections = 0;
 /** A host that is still being restored, or whose worker has died after its first commands. */
 function troubled(connection: Connection): Connection {
@@ -33,6 +36,6 @@ function troubled(connection: Connection): Connection {
 }
 
 createRoot(document.getElementById("root")!).render(
-  <Root ui={ui} connect={() => troubled(fixtureConnection(connections++ === 0 ? past : [], past === setup ? [edit, ...setup] : [...setup, edit]))} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
+  <Root ui={ui} connect={() => withBuilds(troubled(fixtureConnection(connections++ === 0 ? past : [], past === setup ? [edit, ...setup] : [...setup, edit])))} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
 );
 Object.assign(window, { ui });

@@ -63,10 +63,14 @@ export function imageScene(layout: ImageLayout): Scene {
   const flagWidth = tag ? Math.min(96, monoWidth(tag, 11) + 20) : 0;
   const x = 32;
   const slabWidth = Math.max(150, Math.min(270, width - x - metrics.depth - 20 - Math.max(0, flagWidth - 6)));
-  const blocks = imageSteps(model).map((step): Block => {
+  const steps = imageSteps(model);
+  // Slabs have their full thickness where there is room for all of them, and for their chips.
+  const full = steps.reduce((sum, step) => sum + slabHeight(step.sizeBytes ?? 0), 0) + model.stages.length * 110;
+  const scale = full < layout.height - 90 ? 1 : 0.82;
+  const blocks = steps.map((step): Block => {
     const rows = isSettled(step) && step.paintKey ? (step.kind === "from" ? chainOf(frame, step.paintKey) : frame.layers[step.paintKey] ? [frame.layers[step.paintKey]!] : []) : [];
     const size = rows.reduce((sum, row) => sum + row.sizeBytes, 0) || (step.sizeBytes ?? 0);
-    return { step, rows, height: rows.length > 0 ? Math.max(slabHeight(size, 0.82), rows.length > 1 ? 54 : 0) : Math.max(44, slabHeight(step.sizeBytes ?? 0, 0.82)) };
+    return { step, rows, height: rows.length > 0 ? Math.max(slabHeight(size, scale), rows.length > 1 ? 54 : 0) : Math.max(46, slabHeight(step.sizeBytes ?? 0, scale)) };
   });
   const marks: Mark[] = [];
   const places = new Map<string, Place>();
@@ -124,7 +128,8 @@ function slabs({ frame, words }: ImageLayout, options: StrataOptions, { step, ro
     return [{ ...mark, pick, marks: mark.marks.map((each) => (each.key === "name" && each.kind === "text" ? { ...each, text } : each.key === "plate" && each.kind === "rect" ? { ...each, width: Math.min(width - 16, sansWidth(text, options.metrics.label) + 24) } : each)) }];
   }
   const named = { ...mark, pick, marks: mark.marks.map((each) => (each.key === "name" && each.kind === "text" ? { ...each, text: fitText(step.kind === "from" ? shortName(step.name).slice(5) : shortName(step.name), width - 76, (text) => sansWidth(text, options.metrics.label)) } : each)) };
-  const chips = slabChips(box, [], [], options.metrics, slabText(frame, box, options).end, false);
+  // On a thin slab the name has the line to itself.
+  const chips = height < 72 ? [] : slabChips(box, [], [], options.metrics, slabText(frame, box, options).end, false);
   return [named, ...chips.map((chip) => chipMark(chip, options.paints, options.metrics, { dim: state === "dim" }))];
 }
 

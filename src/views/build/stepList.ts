@@ -19,7 +19,7 @@ export function stepSentence(model: BuildModel, step: StepView, at: number, pain
   parts.push(step.state === "rebuild" ? say.rebuild : step.state === "config" ? words.configOnly : outcomeText(step, words));
   if (step.reason && step.state !== "cached") {
     const { strong, rest } = reasonText(step.reason, words);
-    parts.push(say.because(step.reason.kind === "step" ? say.follows : `${strong}${rest}`.replace(/[.]$/, "")));
+    parts.push(say.because(step.reason.kind === "step" ? say.follows : `${strong}${rest}`.split(". ")[0]!.replace(/[.]$/, "")));
   }
   if (step.durationMs !== undefined && step.state === "rebuild") parts.push(say.time(duration(step.durationMs, words)));
   if (step.sizeBytes !== undefined && step.state !== "config") parts.push(say.size(bytes(step.sizeBytes)));

@@ -75,11 +75,11 @@ export function openCodeEditor(host: HTMLElement, events: EditorEvents, language
                 return said ? { pos: line.from, end: line.to, above: false, create: () => ({ dom: tip(said) }) } : null;
               }, { hoverTime: 500 }),
               EditorView.domEventHandlers({
-                mousemove(event, view) {
+                pointermove(event, view) {
                   const position = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
                   events.onPoint(view.state.doc.lineAt(position).number);
                 },
-                mouseleave: () => events.onPoint(undefined),
+                pointerleave: () => events.onPoint(undefined),
               }),
             ]
           : [autocompletion({ icons: false }), lintGutter()]),

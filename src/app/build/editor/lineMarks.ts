@@ -168,7 +168,7 @@ const litField = StateField.define<DecorationSet>({
 
 /** Colour bars left of the text, outcomes at the end of the lines, and the sentence under the first step that is not cached. `spacer` is the longest outcome to leave room for. */
 export function lineMarks(spacer: string): Extension {
-  const room = new Said({ said: spacer, tone: "quiet", isCached: true });
+  const room = new Said({ said: spacer, tone: "quiet", isCached: false });
   return [
     marksField, litField,
     gutter({ class: "bar-gutter", markers: (view) => view.state.field(marksField).bars }),
