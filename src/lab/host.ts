@@ -2,6 +2,9 @@
  * The machine that Docker is installed on: its disk, its few well-known files, and the student's home.
  * Models: a Debian 13 server with the docker CLI.
  */
+import { utf8 } from "../base/bytes.ts";
+import { samples } from "../catalog/samples/index.ts";
+import { FileContent } from "../fs/content.ts";
 import { rootContext, type FsContext } from "../fs/filesystem.ts";
 import { devTmpfs, mountDevpts } from "../engine/runc/devpts.ts";
 import { applyLayer } from "../engine/containerd/apply.ts";
@@ -43,14 +46,33 @@ const texts: Readonly<Record<string, string>> = {
     "root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nbin:x:2:2:bin:/bin:/usr/sbin/nologin\nwww-data:x:33:33:www-data:/var/www:/usr/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\nstudent:x:1000:1000:Student:/home/student:/bin/bash\n",
   "/etc/group": "root:x:0:\ndaemon:x:1:\nbin:x:2:\nadm:x:4:\ntty:x:5:\nwww-data:x:33:\nnogroup:x:65534:\nstudent:x:1000:\ndocker:x:999:student\n",
   "/etc/nsswitch.conf": "passwd: files\ngroup: files\nhosts: files dns\n",
+  "/etc/ssl/certs/ca-certificates.crt": "# The certificates of this model's web: none are needed.\n",
   "/etc/bash.bashrc": 'PS1="\\u@\\h:\\w\\$ "\n',
 };
+
+/** The sample projects of ~/samples; texts stay where they are until somebody reads them. */
+function homeFiles(mtimeMs: number): TarEntry[] {
+  const home = studentHome.slice(1);
+  const owned = { uid: studentUid, gid: studentUid, mtimeMs };
+  const directories = new Set([`${home}/samples`]);
+  const files: TarEntry[] = [];
+  for (const { name, files: texts } of samples) {
+    for (const [path, text] of Object.entries(texts)) {
+      const full = `${home}/samples/${name}/${path}`;
+      const parts = full.split("/");
+      for (let depth = 4; depth < parts.length; depth++) directories.add(parts.slice(0, depth).join("/"));
+      const content = FileContent.of(utf8(text));
+      files.push({ path: full, type: "file", mode: 0o644, ...owned, sizeBytes: content.sizeBytes, content });
+    }
+  }
+  return [...[...directories].map((path): TarEntry => ({ path, type: "dir", mode: 0o755, ...owned, sizeBytes: 0 })), ...files];
+}
 
 /** Lays the host's disk and mounts what a running system has. `programs` are the names that get a file in /usr/bin. */
 export function createHost(disk: Disk, random: Random, programs: readonly string[]): Vfs {
   const root = diskTree(disk);
   const vfs = new Vfs({ root, rootMount: { source: "/dev/vda1", options: "relatime" }, devices: memoryDevices(random) });
-  for (const directory of ["/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local/bin", "/usr/share", "/etc", "/home", "/opt", "/srv", "/mnt", "/var/lib/docker", "/var/log", "/var/tmp", "/dev", "/proc", "/sys", "/run"]) {
+  for (const directory of ["/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local/bin", "/usr/share", "/etc/ssl/certs", "/home", "/opt", "/srv", "/mnt", "/var/lib/docker", "/var/log", "/var/tmp", "/dev", "/proc", "/sys", "/run"]) {
     vfs.mkdirAll(rootContext, directory, 0o755);
   }
   vfs.mkdir(rootContext, "/root", 0o700);
@@ -67,7 +89,7 @@ export function createHost(disk: Disk, random: Random, programs: readonly string
     const content = executableStub(name, name === "docker" ? 40_960_000 : 64_000);
     executables.push({ path: path.slice(1), type: "file", mode: 0o755, uid: 0, gid: 0, mtimeMs: disk.stampMs(), sizeBytes: content.sizeBytes, content });
   }
-  applyLayer(root.root, executables);
+  applyLayer(root.root, [...executables, ...homeFiles(disk.stampMs())]);
   vfs.mount("/dev", devTmpfs(disk), { source: "udev", options: "nosuid,relatime" });
   mountDevpts(vfs, disk);
   vfs.mount("/run", tmpfs(disk, { mode: 0o755 }), { source: "tmpfs", options: "nosuid,nodev" });

@@ -2,12 +2,14 @@ import { ErrnoError } from "../../base/errors.ts";
 import { utf8 } from "../../base/bytes.ts";
 import type { Applet } from "../applet.ts";
 import { reason, type AppletRun } from "../appletRun.ts";
+import { exists } from "../files.ts";
 import { getopt, type Options } from "../getopt.ts";
 import { parseSeconds } from "../numbers.ts";
 import { addressOf, connectWithin, within } from "./connecting.ts";
 import { base64, headBytes, headerValue, HttpReader, parseUrl, type Headers, type Location, type MessageHead } from "./http.ts";
 
 const version = "7.88.1";
+const certificates = "/etc/ssl/certs/ca-certificates.crt";
 
 /** curl: http within the Lab; -s -S -o -O -I -i -v -X -d -H -A -u -L -f -w -m -G --retry --connect-timeout. */
 export const curl: Applet = {
@@ -25,7 +27,7 @@ export const curl: Applet = {
       },
     });
     if (options.has("V")) {
-      await run.out(`curl ${version} (x86_64-pc-linux-gnu) libcurl/${version}\nProtocols: http\n`);
+      await run.out(`curl ${version} (x86_64-pc-linux-gnu) libcurl/${version}\nProtocols: http https\n`);
       return 0;
     }
     const urls = [...options.values("url"), ...options.operands];
@@ -135,8 +137,10 @@ class Transfer {
     const { process } = run;
     const location = parseUrl(this.#url);
     if (!location) throw new CurlError(3, "URL using bad/illegal format or missing URL");
-    if (location.scheme !== "http") {
-      // @deviation TLS is not simulated: https is told as a protocol that this curl lacks.
+    if (location.scheme === "https") {
+      // @deviation https is plain HTTP on port 443: only that the bundle of certificates must be there is as in life.
+      if (!this.#options.has("k") && !exists(process, certificates)) throw new CurlError(77, `error setting certificate file: ${certificates}`);
+    } else if (location.scheme !== "http") {
       throw new CurlError(1, `Protocol "${location.scheme}" not supported or disabled in libcurl`);
     }
     const host = location.host;
@@ -194,7 +198,7 @@ class Transfer {
     const options = this.#options;
     const data = options.has("G", "get") ? undefined : this.#data();
     const method = options.value("X") ?? (options.has("I") ? "HEAD" : data === undefined ? "GET" : "POST");
-    const headers: [string, string][] = [["Host", location.port === 80 ? location.host : `${location.host}:${location.port}`]];
+    const headers: [string, string][] = [["Host", location.port === (location.scheme === "https" ? 443 : 80) ? location.host : `${location.host}:${location.port}`]];
     const user = options.value("u") ?? location.user;
     if (user !== undefined) headers.push(["Authorization", `Basic ${base64(user)}`]);
     headers.push(["User-Agent", options.value("A") ?? `curl/${version}`], ["Accept", options.has("json") ? "application/json" : "*/*"]);

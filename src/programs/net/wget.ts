@@ -68,8 +68,10 @@ class Download {
   async #location(): Promise<Location> {
     const location = parseUrl(this.#url);
     if (!location || (location.scheme !== "http" && location.scheme !== "https")) return this.#fail(`not an http or ftp url: ${this.#url}`, 1);
-    // @deviation TLS is not simulated: https addresses are refused with a message of our own.
-    if (location.scheme === "https") return this.#fail(this.#run.say("https is not simulated", `${this.#url}: https is not simulated`), 1);
+    // @deviation https is plain HTTP on port 443; GNU wget still wants the bundle of certificates, BusyBox its ssl_client.
+    if (location.scheme === "https" && this.#run.isGnu && !exists(this.#run.process, "/etc/ssl/certs/ca-certificates.crt")) {
+      return this.#fail(`ERROR: The certificate of '${location.host}' is not trusted.\nERROR: The certificate of '${location.host}' doesn't have a known issuer.`, 5);
+    }
     return location;
   }
 
@@ -78,7 +80,7 @@ class Download {
     const run = this.#run;
     const { process } = run;
     const location = await this.#location();
-    if (run.isGnu) await this.#say(`--${stamp(process.clock.now())}--  ${location.scheme}://${location.host}${location.port === 80 ? "" : `:${location.port}`}${location.path}`);
+    if (run.isGnu) await this.#say(`--${stamp(process.clock.now())}--  ${location.scheme}://${location.host}${location.port === (location.scheme === "https" ? 443 : 80) ? "" : `:${location.port}`}${location.path}`);
     const address = await addressOf(process, location.host);
     if (address === undefined) {
       return this.#fail(run.say(`bad address '${location.host}'`, `Resolving ${location.host} (${location.host})... failed: Name or service not known.\nwget: unable to resolve host address '${location.host}'`));
@@ -97,7 +99,7 @@ class Download {
     const post = this.#options.value("post-data") ?? (this.#options.has("post-file") ? process.fs.readText(this.#options.value("post-file")!) : undefined);
     const method = this.#options.has("spider") ? "HEAD" : post === undefined ? "GET" : "POST";
     const headers: [string, string][] = [
-      ["Host", location.port === 80 ? location.host : `${location.host}:${location.port}`],
+      ["Host", location.port === (location.scheme === "https" ? 443 : 80) ? location.host : `${location.host}:${location.port}`],
       ["User-Agent", this.#options.value("U") ?? run.say("Wget", "Wget/1.21.3")], ...(run.isGnu ? [["Accept", "*/*"] as [string, string]] : []), ["Connection", "close"],
     ];
     if (location.user !== undefined) headers.push(["Authorization", `Basic ${base64(location.user)}`]);
