@@ -39,6 +39,9 @@ export class Pipe implements ByteReader, ByteWriter {
     this.capacity = capacity;
   }
 
+  /** Called when the reader goes away. */
+  onBreak: (() => void) | undefined = undefined;
+
   /** Bytes written and not yet read. */
   get length(): number {
     return this.#length;
@@ -106,11 +109,13 @@ export class Pipe implements ByteReader, ByteWriter {
   }
 
   cancel(): void {
+    const isFirst = !this.#readClosed;
     this.#readClosed = true;
     this.#chunks.length = 0;
     this.#length = 0;
     this.#wake("writers");
     this.#wake("readers");
+    if (isFirst) this.onBreak?.();
   }
 
   /** Resolves when something can be read, the stream ended, or the pipe broke (poll(2) for reading). */

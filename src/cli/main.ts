@@ -52,7 +52,7 @@ class Session {
   /** A signal either goes to who claimed it or ends the program. */
   receive(signal: string): void {
     const claim = this.#claims.at(-1);
-    if (claim) return claim(signal);
+    if (claim && signal !== "KILL") return claim(signal);
     const number = deadly[signal];
     if (number === undefined) return;
     this.#abort.abort(new Error("interrupted"));

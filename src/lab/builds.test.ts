@@ -3,7 +3,7 @@ import { utf8 } from "../base/bytes.ts";
 import { loadCatalog, type Catalog } from "../catalog/catalog.ts";
 import { alternatives } from "../engine/buildkit/counterfactual.ts";
 import type { BuildPrediction } from "./buildQueries.ts";
-import { runUntil } from "./driver.ts";
+import { runTo, runUntil } from "./driver.ts";
 import type { BuildRow, Trace } from "./frame.ts";
 import { studentContext } from "./host.ts";
 import { Lab } from "./lab.ts";
@@ -163,4 +163,42 @@ test("a step that lists a directory needs all that is in it: no advice then", as
     await run("docker build -q web");
   }
   expect(await alternatives(lab.daemon.pastContexts.upTo(builds().at(-1)!.id), lab.daemon.buildCache.records, predictHost(lab.daemon, catalog, new Map(), lab.contextViews.memory))).toEqual([]);
+});
+
+test("ADD fetches from the Lab's own web, and is cached while the page stays the same", async () => {
+  const { run, write, web, output } = await student();
+  write(`${web}/Dockerfile`, "FROM busybox\nADD http://example.com/index.html /page.html\nRUN grep -c Example /page.html; stat -c '%a %Y' /page.html\n");
+  expect(await run("docker build --progress plain web")).toBe(0);
+  expect(output()).toContain(" 600 1729149506");
+  await run("docker build --progress plain web");
+  expect(output()).toMatch(/\[2\/3\] ADD http:\/\/example.com\/index.html \/page.html\r\n#\d+ CACHED/);
+  write(`${web}/Dockerfile`, "FROM busybox\nADD http://nosuch.test/x /x\n");
+  expect(await run("docker build web")).toBe(1);
+  expect(output()).toContain('failed to load cache key: Get "http://nosuch.test/x": dial tcp: lookup nosuch.test on 192.0.2.53:53: no such host');
+});
+
+test("a client that vanishes gives its build up", async () => {
+  const { lab, run, write, web, builds } = await student();
+  write(`${web}/Dockerfile`, "FROM busybox\nRUN sleep 100000\n");
+  await run("docker build -q web & sleep 5; kill -9 $!; sleep 1");
+  expect(builds().at(-1)).toMatchObject({ status: "cancelled" });
+  expect(lab.daemon.runningBuilds.size).toBe(0);
+});
+
+test("a RUN without end is stopped by Ctrl-C; the cache stays as it was and the next build goes on from it", async () => {
+  const { lab, run, write, web, builds, output } = await student();
+  write(`${web}/Dockerfile`, "FROM busybox\nRUN echo one > /one\nRUN while true; do sleep 1; done\n");
+  const line = lab.line("docker build web");
+  await runTo(lab.clock, lab.clock.now() + 30_000);
+  lab.interrupt();
+  expect(await runUntil(lab.clock, line)).toBe(1);
+  expect(output()).toMatch(/CANCELED\s[^]*ERROR: failed to solve: Canceled: context canceled\r\n$/);
+  expect(builds().at(-1)).toMatchObject({ status: "cancelled" });
+  expect(builds().at(-1)!.steps.filter(({ kind }) => kind === "run").map(({ outcome }) => outcome)).toEqual(["done", "cancelled"]);
+  const left: string[] = [];
+  lab.daemon.snapshotter.walk(({ kind, name }) => void (kind === "active" && left.push(name)));
+  expect(left).toEqual([]);
+  write(`${web}/Dockerfile`, "FROM busybox\nRUN echo one > /one\nRUN echo two\n");
+  await run("docker build --progress plain web");
+  expect(output()).toMatch(/\[2\/3\] RUN echo one > \/one\r\n#\d+ CACHED/);
 });

@@ -7,6 +7,7 @@ import type { ByteReader, ByteWriter } from "../base/pipe.ts";
 import { vfsHostFiles } from "../cli/hostFiles.ts";
 import type { Terminal } from "../cli/io.ts";
 import { runDocker } from "../cli/main.ts";
+import { KernelProcess } from "../engine/runc/process.ts";
 import type { Process, Program, SignalName } from "../engine/runc/program.ts";
 import type { TerminalMode } from "../engine/runc/program.ts";
 import type { Vfs } from "../fs/vfs.ts";
@@ -24,6 +25,8 @@ export function dockerProgram(fetch: ApiFetch, hostFs: Vfs): Program {
     main: async (process) => {
       const signals = new Emitter<string>();
       for (const name of heard) process.onSignal(name, (signal) => signals.emit(signal.slice(3)));
+      // Killed outright, its connections close with it.
+      if (process instanceof KernelProcess) process.onExit(() => signals.emit("KILL"));
       // A reader that has gone is told by EPIPE, so that the CLI ends by itself.
       process.onSignal("SIGPIPE", "ignore");
       await process.clock.sleep(startupMs);

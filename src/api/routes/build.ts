@@ -11,11 +11,12 @@ import { goJson } from "../../oci/goJson.ts";
 import { parsePlatform } from "../../oci/platform.ts";
 import { parseNormalized } from "../../oci/reference.ts";
 import type { BuildMessage } from "../buildTrace.ts";
-import { bodyBytes, boolParam, type Call, intParam, json, param, type Route, stream } from "../request.ts";
+import { bodyBytes, boolParam, type Call, intParam, json, noContent, param, type Route, stream } from "../request.ts";
 import type { ApiResponse } from "../transport.ts";
 
 export const buildRoutes: readonly Route[] = [
   { method: "POST", path: "/build", handler: build },
+  { method: "POST", path: "/build/cancel", handler: cancel },
   { method: "POST", path: "/build/prune", handler: prune, isVerb: true },
 ];
 
@@ -24,16 +25,30 @@ async function build(call: Call): Promise<ApiResponse> {
   const options = await optionsOf(call);
   const body = new Pipe();
   const abort = new AbortController();
+  const id = param(call, "buildid");
+  const { runningBuilds } = call.daemon;
+  if (id !== "") runningBuilds.set(id, abort);
+  // A client that goes away gives its build up.
+  body.onBreak = () => abort.abort();
   let last: Promise<unknown> = Promise.resolve();
   const emit = (message: BuildMessage): void => {
-    last = body.write(utf8(`${goJson(message, false)}\n`)).then((isOpen) => {
-      if (!isOpen) abort.abort();
-    });
+    last = body.write(utf8(`${goJson(message, false)}\n`));
   };
   void imageBuild(call.daemon, options, emit, abort.signal)
     .then(() => last)
-    .finally(() => body.close());
+    .finally(() => {
+      if (runningBuilds.get(id) === abort) runningBuilds.delete(id);
+      body.close();
+    });
   return stream(body, "application/json");
+}
+
+/** Gives a build up; fine when there is none. */
+function cancel(call: Call): ApiResponse {
+  const id = param(call, "id");
+  if (id === "") throw invalidParameter("build ID not provided");
+  call.daemon.runningBuilds.get(id)?.abort();
+  return noContent();
 }
 
 async function optionsOf(call: Call): Promise<ImageBuildOptions> {

@@ -102,6 +102,7 @@ export function parseSecret(text: string): SecretSource {
     else if (key === "env") env = value;
     else throw new Error(`unexpected key '${key}' in '${key}=${value}'`);
   }
+  if (id === "") throw new Error("secret missing ID");
   if (type === "env" && env === "") [env, file] = [file, ""];
   return { id, ...(env !== "" ? { env } : { file: file || id }) };
 }

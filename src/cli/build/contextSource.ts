@@ -1,4 +1,5 @@
 import { text } from "../../base/bytes.ts";
+import { ErrnoError } from "../../base/errors.ts";
 import { baseName, dirName, joinPath, resolvePath } from "../../base/path.ts";
 import { readAll } from "../../base/pipe.ts";
 import { parseIgnoreFile, PatternMatcher } from "../../fs/patterns.ts";
@@ -9,6 +10,7 @@ import { contentBytes, contentOf } from "../../oci/tarEntry.ts";
 import type { TarEntry } from "../../oci/tarEntry.ts";
 import type { Call } from "../command.ts";
 import { hostEntries } from "../copy/hostTree.ts";
+import type { HostFiles } from "../hostFiles.ts";
 import { goPathError, statOrNone } from "../hostFiles.ts";
 
 /** What a build is made from: the directory, the Dockerfile, named contexts. Models: docker/buildx build/build.go (LoadInputs). */
@@ -108,7 +110,7 @@ function* filtered(call: Call, directory: string, dockerfile: string, isElsewher
 
 function* walk(call: Call, directory: string, path: string, matcher: PatternMatcher | undefined, parent: ParentMatches, kept: ReadonlySet<string>): Generator<TarEntry> {
   const { files } = call.io;
-  for (const child of files.readDir(joinPath(directory, path)).toSorted()) {
+  for (const child of childrenOf(files, joinPath(directory, path))) {
     const name = path === "" ? child : `${path}/${child}`;
     const { matched, info } = matcher?.matchesInside(name, parent) ?? { matched: false, info: [] };
     const isOut = matched && !kept.has(name);
@@ -119,7 +121,31 @@ function* walk(call: Call, directory: string, path: string, matcher: PatternMatc
       if (isOut && inside.length === 0) continue;
       yield { path: name, type: "dir", mode: stat.mode, uid: stat.uid, gid: stat.gid, mtimeMs: stat.mtimeMs, sizeBytes: 0 };
       yield* inside;
-    } else if (!isOut) yield* hostEntries(files, joinPath(directory, name), name);
+    } else if (!isOut) yield* readableEntries(files, joinPath(directory, name), name);
+  }
+}
+
+/** A file that may not be read is sent empty. Models: tonistiigi/fsutil send.go. */
+function* readableEntries(files: HostFiles, path: string, name: string): Generator<TarEntry> {
+  try {
+    yield* hostEntries(files, path, name);
+  } catch (error) {
+    if (!(error instanceof ErrnoError) || error.code !== "EACCES") throw error;
+    const { mode, uid, gid, mtimeMs } = files.lstat(path);
+    yield { path: name, type: "file", mode, uid, gid, mtimeMs, sizeBytes: 0, content: contentOf(new Uint8Array(0)) };
+  }
+}
+
+/**
+ * What a directory holds; nothing when it may not be read.
+ * @deviation A directory of the context that may not be read is sent empty; the real client refuses a build that needs it.
+ */
+function childrenOf(files: HostFiles, path: string): string[] {
+  try {
+    return files.readDir(path).toSorted();
+  } catch (error) {
+    if (error instanceof ErrnoError && error.code === "EACCES") return [];
+    throw error;
   }
 }
 

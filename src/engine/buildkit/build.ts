@@ -93,27 +93,38 @@ export async function build(
   const size = utf8(dockerfile ?? "").length;
   if (request.contextIsArchive) {
     const root = worker.context("context");
-    narrator.step("[internal] load remote build context");
-    narrator.step("copy /context /", { isCached: cache.hasArchive(treeDigest(root)) });
+    const isCached = cache.hasArchive(treeDigest(root));
+    narrator.step("[internal] load remote build context", { isCached });
+    narrator.step("copy /context /", { isCached });
   } else {
     narrator.step(`[internal] load build definition from ${baseName(name)}`, { status: "transferring dockerfile:", sizeBytes: dockerfile === undefined ? 2 : size });
     cache.noteSource("dockerfile", worker, size);
   }
+  if (dockerfile === undefined && new ScopedTree(worker.context(request.dockerfileContext ?? "context")).find(`/${name}`)?.kind === "dir")
+    throw new BuildError(`failed to read dockerfile: read /var/lib/docker/tmp/buildkit-mount${mountNumber(worker.newId())}/${name}: is a directory`, [], "", undefined);
   if (dockerfile === undefined) throw new BuildError(`failed to read dockerfile: open ${name}: no such file or directory`, [], "", undefined);
   request.onDockerfile?.(dockerfile);
   cache.enter();
   try {
     return await buildText(worker, cache, request, name, dockerfile, narrator, publish);
   } catch (error) {
-    const lines = placeOf(error);
-    throw new BuildError((error as Error).message, lines, sourceExcerpt(name, dockerfile, lines), error);
+    const lines = placesOf(error);
+    const excerpt = lines.map((range) => sourceExcerpt(name, dockerfile, [range])).reverse().join("");
+    throw new BuildError((error as Error).message, lines, excerpt, error);
   } finally {
     cache.leave(worker.snapshotter);
   }
 }
 
-function placeOf(error: unknown): readonly LineRange[] {
-  if (error instanceof DockerfileError) return error.locations.slice(0, 1);
+/** Ten digits, as a temporary directory's name has them. */
+function mountNumber(id: string): string {
+  return [...id].map((letter) => String(letter.charCodeAt(0) % 10)).join("").slice(0, 10);
+}
+
+/** Each place once, the innermost first. */
+function placesOf(error: unknown): readonly LineRange[] {
+  if (error instanceof DockerfileError)
+    return error.locations.filter(({ startLine, endLine }, at) => error.locations.findIndex((other) => other.startLine === startLine && other.endLine === endLine) === at);
   if (error instanceof SolveError && error.vertex.lines) return [error.vertex.lines];
   return [];
 }

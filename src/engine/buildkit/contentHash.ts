@@ -23,6 +23,13 @@ export interface ContentSelector {
   readonly requiredPaths: readonly string[];
 }
 
+/** Symlinks that lead to each other. */
+export class LinkLoopError extends Error {
+  constructor(path: string) {
+    super(`too many symlinks: ${path}`);
+  }
+}
+
 /** Something selected that does not exist. The message is `"PATH": not found`. */
 export class NotFoundError extends Error {
   /** The path that was asked for; `path` may be what a symlink there leads to. */
@@ -223,7 +230,7 @@ function behindLink(tree: ScopedTree, path: string): FsNode {
     const target = node.readlink();
     at = target.startsWith("/") ? cleanPath(target) : joinPath(dirName(at), target);
   }
-  throw new Error("too many links");
+  throw new LinkLoopError(path);
 }
 
 function missing(path: string, selected: string): never {

@@ -14,7 +14,7 @@ import type { BuildCache } from "./buildCache.ts";
 import { buildOutline, nameParts, type BuildOutline } from "./buildSteps.ts";
 import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { CacheRecord } from "./cacheManager.ts";
-import { contentDigest, NotFoundError, TreeDigests, type ContentSelector } from "./contentHash.ts";
+import { contentDigest, LinkLoopError, NotFoundError, TreeDigests, type ContentSelector } from "./contentHash.ts";
 import { ContextCopies, contextFilter, contextTree } from "./contextTree.ts";
 import { stepEvidence, type StepEvidence } from "./evidence.ts";
 import { explainMiss } from "./explain.ts";
@@ -143,7 +143,7 @@ class Predictor {
         return { selector, record: input.record, content: content && input.root && this.#contentDigest(input.root, input.snapshot, content) };
       });
     } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
+      if (!(error instanceof NotFoundError) && !(error instanceof LinkLoopError)) throw error;
       return this.#says(vertex, { outcome: "fails", message: error.message }, { kind: "new" });
     }
     const key: StepKey = { op, dependencies };

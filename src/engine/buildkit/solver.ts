@@ -14,7 +14,7 @@ import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
-import { contentDigest, NotFoundError, type ContentSelector } from "./contentHash.ts";
+import { contentDigest, LinkLoopError, NotFoundError, type ContentSelector } from "./contentHash.ts";
 import { stepEvidence, type StepEvidence } from "./evidence.ts";
 import { explainMiss } from "./explain.ts";
 import { runFileOp } from "./files/runFileOp.ts";
@@ -147,7 +147,8 @@ export class Solver {
 
   #fail(vertex: Vertex, error: Error): SolveError {
     const { onEvent, worker, signal } = this.#options;
-    const failure = error instanceof SolveError ? error : new SolveError(vertex, error);
+    const isDownload = vertex.op.kind === "source" && /^https?:/.test(vertex.op.identifier);
+    const failure = error instanceof SolveError ? error : new SolveError(vertex, error, isDownload ? "failed to load cache key: " : "");
     const isLater = this.#failed.signal.aborted;
     onEvent({ kind: isLater || signal?.aborted ? "cancelled" : "failed", vertex, atMs: worker.nowMs(), error: failure });
     this.#failed.abort(failure);
@@ -227,7 +228,7 @@ export class Solver {
     try {
       return { selector, record: input.record, content: content && this.#contentDigest(input, content) };
     } catch (error) {
-      if (!(error instanceof NotFoundError)) throw error;
+      if (!(error instanceof NotFoundError) && !(error instanceof LinkLoopError)) throw error;
       const { builderId } = this.#options.worker;
       const cause = new Error(`failed to calculate checksum of ref ${builderId}::${input.record.replace(/^[a-z]+:/, "")}: ${error.message}`);
       throw new SolveError(vertex, cause, "failed to compute cache key: ");
@@ -268,13 +269,14 @@ export class Solver {
     const baseIndex = op.kind === "exec" ? (op.mounts.find((mount) => mount.output === 0)?.input ?? -1) : op.kind === "file" ? op.actions[0]!.base : 0;
     const parent = inputs[baseIndex]?.snapshot;
     worker.nameNextSnapshotDir?.(id);
-    const { filesystem } = snapshotter.prepare(active, parent);
+    const { filesystem } = this.#prepare(active, parent, id);
     const roots = inputs.map((input) => input.root);
     const reads = new Set<string>();
     if (op.kind === "exec" && filesystem instanceof OverlayFilesystem) filesystem.onRead = (path) => void reads.add(path);
     for (const input of inputs) this.#load(input.record);
     try {
-      if (op.kind === "file") runFileOp(op, filesystem.root, roots, createdMs, isDocker26);
+      // Docker 26.1's builder leaves the times of files alone, whatever SOURCE_DATE_EPOCH says.
+      if (op.kind === "file") runFileOp(op, filesystem.root, roots, isDocker26 ? undefined : createdMs, isDocker26);
       else if (op.kind === "merge") for (const layer of inputs[1]!.layers) applyLayer(filesystem.root, this.#layerEntries(layer));
       else if (op.kind === "exec")
         await runExecOp(op, {
@@ -314,6 +316,14 @@ export class Solver {
     this.#loaded.add(id);
     this.#own.add(id);
     return record;
+  }
+
+  #prepare(active: string, parent: string | undefined, id: string): ReturnType<BuildWorker["snapshotter"]["prepare"]> {
+    try {
+      return this.#options.worker.snapshotter.prepare(active, parent);
+    } catch (error) {
+      throw new Error(`failed to prepare ${parent?.replace(/^build-layer-/, "")} as ${id}: ${(error as Error).message}`, { cause: error });
+    }
   }
 
   #layerEntries(layer: ResultLayer): ReturnType<BuildWorker["snapshotter"]["layerEntries"]> {

@@ -3,6 +3,7 @@
  * the stack of its parents. Preparing costs the same whatever the image's size.
  * Models: containerd plugins/snapshots/overlay, moby daemon/graphdriver/overlay2.
  */
+import { systemError } from "../../base/errors.ts";
 import { type Change, overlayChanges, type Usage, usageOf } from "../../fs/changes.ts";
 import type { Inode } from "../../fs/inode.ts";
 import { type MergedNode, stackLayer } from "../../fs/merged.ts";
@@ -29,6 +30,9 @@ interface OverlayData {
   changes: { readonly version: number; readonly list: readonly Change[] } | undefined;
 }
 
+/** Lower directories of a writable overlay at most. Models: moby daemon/graphdriver/overlay2 maxDepth. */
+const maxLowers = 128;
+
 /** The overlay driver. */
 export class OverlaySnapshotter implements Snapshotter {
   readonly driver = "overlay2";
@@ -53,7 +57,9 @@ export class OverlaySnapshotter implements Snapshotter {
   }
 
   #create(kind: "active" | "view", key: string, parent: string | undefined, labels: Readonly<Record<string, string>>): SnapshotMount {
-    const lower = parent === undefined ? undefined : this.#table.committed(parent).data.layer!.merged;
+    const below = parent === undefined ? undefined : this.#table.committed(parent).data.layer!;
+    if (kind === "active" && below && below.depth >= maxLowers) throw systemError("max depth exceeded");
+    const lower = below?.merged;
     const upper = kind === "active" ? new UpperDir(this.#disk) : undefined;
     // The root of a container shows the attributes of its image's root.
     if (upper && lower) copyAttributes(lower.inode, upper.root);

@@ -86,6 +86,8 @@ export class Daemon {
   readonly layerTars = new Map<ChainId, ContentSource>();
   /** What builds left behind for later ones. */
   readonly buildCache = new BuildCache();
+  /** Builds under way that can be given up, by the id that their client gave them. */
+  readonly runningBuilds = new Map<string, AbortController>();
   readonly pastContexts = new PastContexts();
   /** Names of the builder's snapshots and records are drawn from it. */
   readonly buildRandom: Random;

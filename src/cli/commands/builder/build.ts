@@ -2,6 +2,7 @@ import type { BuildMessage } from "../../../api/buildTrace.ts";
 import { fromBase64, toBase64 } from "../../../base/base64.ts";
 import { concatBytes, utf8 } from "../../../base/bytes.ts";
 import { resolvePath } from "../../../base/path.ts";
+import { sha256Hex } from "../../../oci/digest.ts";
 import { parsePlatform } from "../../../oci/platform.ts";
 import { familiarName, parseNormalized, parseStrict, withDefaultTag } from "../../../oci/reference.ts";
 import { readTar } from "../../../oci/tar.ts";
@@ -37,7 +38,7 @@ export const build: Command = {
     const isQuiet = flags.bool("quiet");
     const mode = progressMode(flags.changed("progress") ? flags.text("progress") : (io.env.get("BUILDKIT_PROGRESS") ?? "auto"), isQuiet, io.terminal.stderr);
     const output = outputOf(call);
-    const query = { ...options(call), outputs: JSON.stringify([{ Type: output.type, Attrs: output.attributes }]) };
+    const query = { ...options(call, output), outputs: JSON.stringify([{ Type: output.type, Attrs: output.attributes }]) };
     const secrets = secretsOf(call);
     const source = await buildSource(call, { path: call.args[0]!, dockerfile: flags.text("file"), named: flags.list("build-context") });
     const progress = new BuildProgress(call, mode, { plain: 'building with "default" instance using docker driver', tty: "docker:default" });
@@ -50,7 +51,14 @@ export const build: Command = {
     let place = "";
     let failure: string | undefined;
     const exported: Uint8Array[] = [];
-    const all = { ...query, dockerfile: source.dockerfile, contexts: source.contexts && JSON.stringify(source.contexts) };
+    const buildId = sha256Hex(utf8(JSON.stringify([io.clock.now(), source.localDir, query.t]))).slice(0, 25);
+    // The first Ctrl-C gives the build up and lets it tell so; another one ends the program.
+    const release = call.claimSignals((signal) => {
+      if (signal !== "INT" && signal !== "TERM") return;
+      release();
+      void call.client.call("POST", "/build/cancel", { query: { id: buildId } }).catch(() => {});
+    });
+    const all = { ...query, buildid: buildId, dockerfile: source.dockerfile, contexts: source.contexts && JSON.stringify(source.contexts) };
     try {
       for await (const message of call.client.lines<BuildMessage>("POST", "/build", { query: all, body: source.archive, headers })) {
         if (message.id === "moby.buildkit.trace") progress.update(message.aux);
@@ -61,6 +69,7 @@ export const build: Command = {
       }
       if (failure === undefined && output.attributes["push"] === "true") await pushBuilt(call, progress, flags.list("tag"));
     } finally {
+      release();
       await progress.end();
     }
     if (place !== "") await call.err(place.endsWith("\n") ? place : `${place}\n`);
@@ -96,6 +105,8 @@ const unsupported = (what: string, page: string): Error =>
     `${what} is not supported for the docker driver.\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/${page}/`,
   );
 
+const knownOutputs = new Set(["image", "docker", "local", "tar", "cacheonly", "registry", "moby"]);
+
 function outputOf(call: Call): BuildOutput {
   const { flags } = call;
   const outputs = flags.list("output").map(parseOutput);
@@ -103,15 +114,18 @@ function outputOf(call: Call): BuildOutput {
   const output = outputs[0] ?? { type: "image", dest: "", attributes: {} };
   if (output.type === "oci") throw unsupported("OCI exporter", "build-exporters");
   if (output.type === "docker" && output.dest !== "") throw unsupported("Docker exporter", "build-exporters");
+  if (!knownOutputs.has(output.type)) throw new Error(`failed to solve: exporter ${JSON.stringify(output.type)} could not be found`);
+  if (output.type === "registry") return { ...output, type: "image", attributes: { ...output.attributes, push: "true" } };
   if (!flags.bool("push")) return output;
   if (output.type !== "image") throw new Error("push and load may not be set together at the moment");
   return { ...output, attributes: { ...output.attributes, push: "true" } };
 }
 
 /** The query that the flags stand for. */
-function options(call: Call) {
+function options(call: Call, output: BuildOutput) {
   const { flags } = call;
-  const tags = flags.list("tag").map((tag) => {
+  const named = output.type === "image" || output.type === "docker" ? (output.attributes["name"] ?? "").split(",").filter((name) => name !== "") : [];
+  const tags = [...flags.list("tag"), ...named].map((tag) => {
     try {
       parseStrict(tag);
       return withDefaultTag(parseNormalized(tag));
@@ -119,7 +133,7 @@ function options(call: Call) {
       throw new Error(`invalid tag "${tag}": ${messageOf(error)}`);
     }
   });
-  if (flags.bool("push") && tags.length === 0) throw new Error("tag is needed when pushing to registry");
+  if (output.attributes["push"] === "true" && tags.length === 0) throw new Error("tag is needed when pushing to registry");
   const platforms = flags.list("platform").flatMap((one) => one.split(","));
   for (const one of platforms) if (one !== "local") parsePlatform(one);
   if (platforms.length > 1) throw unsupported("Multi-platform build", "build-multi-platform");
@@ -140,6 +154,10 @@ function options(call: Call) {
     return `${name}:${address}`;
   });
   const buildArgs = keyValues(call, flags.list("build-arg"), true);
+  const epoch = call.io.env.get("SOURCE_DATE_EPOCH") ?? "";
+  if (epoch !== "") buildArgs["SOURCE_DATE_EPOCH"] ??= epoch;
+  const given = buildArgs["SOURCE_DATE_EPOCH"] ?? "";
+  if (given !== "" && !/^[-+]?\d+$/.test(given)) throw new Error(`failed to solve: invalid SOURCE_DATE_EPOCH: ${given}: strconv.ParseInt: parsing ${JSON.stringify(given)}: invalid syntax`);
   const labels = keyValues(call, flags.list("label"), false);
   const ulimits = flags.list("ulimit").map(parseUlimit);
   const shmSize = flags.changed("shm-size") ? ramInBytes(flags.text("shm-size")) : 0;

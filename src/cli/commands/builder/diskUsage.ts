@@ -55,15 +55,24 @@ export function cacheFacts(record: BuildCacheRecord, call: Call): string[][] {
   ];
 }
 
+/** Does a piece meet a condition? What is not known meets none; yes and no are told by type and use alone. Models: buildkit cache/manager.go (filter adaptors). */
+function isWanted(record: BuildCacheRecord, filter: string): boolean {
+  const [name = "", value = ""] = filter.split("=", 2);
+  const texts: Readonly<Record<string, string>> = { id: record.ID, type: record.Type, description: record.Description };
+  return texts[name] === value;
+}
+
 export const du: Command = {
   use: "du",
   short: "Disk usage",
   args: noArgs,
   flags: [builderFlag, filterFlag("Count only what meets the conditions"), { name: "verbose", type: "bool", usage: "Tell more of each piece" }],
   run: async (call) => {
-    const records = await cacheRecords(call);
+    const filters = call.flags.list("filter");
+    const records = (await cacheRecords(call)).filter((record) => filters.every((filter) => isWanted(record, filter)));
     if (call.flags.bool("verbose")) for (const record of records) await call.out(`${tabbed(cacheFacts(record, call))}\n`);
     else if (records.length > 0) await call.out(tabbed([cacheHead, ...records.map((record) => cacheRow(record, call))]));
+    if (filters.length > 0) return;
     const sum = (some: readonly BuildCacheRecord[]): string => humanSize(some.reduce((bytes, one) => bytes + one.Size, 0));
     const shared = records.filter((one) => one.Shared);
     await call.out(

@@ -62,7 +62,10 @@ export interface BuildPruneOptions {
 /** POST /build/prune. */
 export function buildPrune(daemon: Daemon, options: BuildPruneOptions): { readonly deleted: readonly string[]; readonly reclaimedBytes: number } {
   const { all, keepBytes, unusedSinceMs, filters } = options;
+  // Yes and no are told by a name alone: compared with a text, as the API does it, they match nothing.
+  const matchesNothing = ["parents", "immutable", "mutable", "shared", "private", "inuse"].some((name) => filters.get(name).length > 0);
   const isWanted = (usage: CacheUsage): boolean =>
+    !matchesNothing &&
     (["id", "type", "description"] as const).every((name) => {
       const values = filters.get(name);
       return values.length === 0 || values.some((value) => usage[name] === value);

@@ -78,9 +78,9 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
     follower.failed(error as Error, signal?.aborted ?? false);
     if (error instanceof BuildError) {
       if (error.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(error.warnings) });
-      if (error.excerpt !== "") emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
+      if (error.excerpt !== "" && !signal?.aborted) emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
     }
-    const { message } = error as Error;
+    const message = signal?.aborted ? "Canceled: context canceled" : (error as Error).message;
     emit({ errorDetail: { message }, error: message });
   }
   buildCacheUsage(daemon);

@@ -12,6 +12,7 @@ import { resolvConf } from "../../network/sandboxFiles.ts";
 import type { NetworkStack } from "../../network/stack.ts";
 import type { Daemon } from "../daemon.ts";
 import { BaseImages } from "./baseImages.ts";
+import { download } from "./download.ts";
 
 export interface WorkerOptions {
   /** Roots of the contexts by name; "context" is the main one. */
@@ -75,10 +76,8 @@ export class DaemonBuildWorker implements BuildWorker {
     return Object.hasOwn(this.#options.secrets, id) ? this.#options.secrets[id] : undefined;
   }
 
-  /** @deviation Nothing but registries lies behind web addresses here: ADD of an address always fails, as on a host without a network. */
   fetch(address: string): Promise<FetchedFile> {
-    const { hostname } = new URL(address);
-    return Promise.reject(new Error(`failed to load cache key: Get "${address}": dial tcp: lookup ${hostname} on ${this.#daemon.info.nameservers[0] ?? "127.0.0.1"}:53: no such host`));
+    return download(this.#daemon, address);
   }
 
   async run(process: BuildProcess): Promise<number> {
