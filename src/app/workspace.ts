@@ -59,8 +59,8 @@ export function openWorkspace(parts: WorkspaceParts, stored: Journal | undefined
   let promptText = "$ ";
 
   const journal = (): Journal | undefined => {
-    const { frame } = mirror.getState();
-    return lastJournal && { ...lastJournal, untilMs: Math.max(lastJournal.untilMs ?? 0, lastJournal.entries.at(-1)?.atMs ?? 0, frame.atMs) };
+    const { frame, commands } = mirror.getState();
+    return lastJournal && { ...lastJournal, untilMs: Math.max(lastJournal.untilMs ?? 0, lastJournal.entries.at(-1)?.atMs ?? 0, frame.atMs, commands.at(-1)?.endedAtMs ?? 0) };
   };
   const saver = createSaver(async () => {
     const now = journal();

@@ -49,6 +49,8 @@ export interface CommandRow {
   /** Last revision that belongs to it; Frames up to here show its result. */
   readonly seq: number;
   readonly exitCode: number | undefined;
+  /** Virtual time of its end; absent while it runs. */
+  readonly endedAtMs?: number;
 }
 
 export interface Completion {

@@ -173,7 +173,7 @@ export class World {
   #ended(command: CommandRow, exitCode: number): void {
     this.lab.daemon.db.cut();
     this.flush();
-    const ended: CommandRow = { ...command, exitCode, seq: this.lab.projector.frame.seq };
+    const ended: CommandRow = { ...command, exitCode, seq: this.lab.projector.frame.seq, endedAtMs: this.lab.clock.now() };
     this.#commands[command.index] = ended;
     this.#running = undefined;
     this.#send({ kind: "prompt", prompt: this.prompt, command: ended });

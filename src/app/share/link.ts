@@ -28,7 +28,9 @@ export async function shareHash({ journal, digest }: Shared): Promise<string> {
     return pack(entry, delta);
   });
   const tables = digest && digestTables.map((name) => [digest.tables[name].count, digest.tables[name].digest]);
-  const body = JSON.stringify([journal.engine, journal.seed, journal.startMs, entries, ...(digest ? [digest.whole.slice(0, 32), tables] : [])]);
+  // How long the host ran on after the last input: a replay goes as far.
+  const rest = journal.untilMs === undefined ? [] : [Math.max(0, journal.untilMs - last)];
+  const body = JSON.stringify([journal.engine, journal.seed, journal.startMs, entries, ...(digest ? [digest.whole.slice(0, 32), tables] : rest.length > 0 ? [null, null] : []), ...rest]);
   return `${marker}${version}.${toBase64Url(await through(new TextEncoder().encode(body), new CompressionStream("deflate-raw")))}`;
 }
 
@@ -45,7 +47,7 @@ export async function readShareHash(hash: string): Promise<Read<Shared>> {
     return { ok: false, refusal: error instanceof TooBig ? { kind: "tooBig" } : { kind: "corrupt", where: "link" } };
   }
   if (!Array.isArray(raw)) return { ok: false, refusal: { kind: "corrupt", where: "link" } };
-  const [engine, seed, startMs, packed, whole, tables] = raw as readonly unknown[];
+  const [engine, seed, startMs, packed, whole, tables, rest] = raw as readonly unknown[];
   let at = typeof startMs === "number" ? startMs : Number.NaN;
   const entries = Array.isArray(packed) ? packed.map((each: unknown) => {
     const entry = unpack(each);
@@ -53,7 +55,7 @@ export async function readShareHash(hash: string): Promise<Read<Shared>> {
     at += entry.delta;
     return { ...entry.entry, atMs: at };
   }) : undefined;
-  const journal = { engine, seed, startMs, entries };
+  const journal = { engine, seed, startMs, entries, ...(typeof rest === "number" && rest >= 0 ? { untilMs: at + rest } : {}) };
   const wrong = wrongJournal(journal, "journal");
   if (wrong) return { ok: false, refusal: { kind: "corrupt", where: wrong } };
   return { ok: true, value: { journal: journal as unknown as Journal, digest: digestOf(whole, tables) } };

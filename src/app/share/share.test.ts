@@ -21,6 +21,14 @@ test("a link brings back the same journal and the same digest", async () => {
   expect(read).toEqual({ ok: true, value: { journal, digest: { whole: digest.whole.slice(0, 32), tables: digest.tables } } });
 });
 
+test("a link tells how long the host ran on, with and without a digest", async () => {
+  const until = { ...journal, untilMs: 1_700_000_009_000 };
+  for (const proof of [digest, undefined]) {
+    const read = await readShareHash(await shareHash({ journal: until, digest: proof }));
+    expect(read.ok && read.value.journal).toEqual(until);
+  }
+});
+
 test("bad, foreign, newer and bloated links are refused, each with its reason", async () => {
   const hash = await shareHash({ journal, digest: undefined });
   const reason = async (text: string) => {
