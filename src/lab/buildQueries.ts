@@ -87,7 +87,9 @@ export type BuildQuery =
   | { readonly kind: "counterfactual"; readonly buildId: string }
   /** Everything below a directory, in walk order, at most `limit` (1,000 when left out) entries. */
   | { readonly kind: "hostFiles"; readonly dir: string; readonly limit?: number }
-  | { readonly kind: "hostFile"; readonly path: string; readonly maxBytes: number };
+  | { readonly kind: "hostFile"; readonly path: string; readonly maxBytes: number }
+  /** Names of official images that the hub serves: "alpine:3.21". */
+  | { readonly kind: "hubImages" };
 
 export interface BuildAnswers {
   predictBuild: BuildPrediction;
@@ -96,4 +98,5 @@ export interface BuildAnswers {
   hostFiles: { readonly entries: readonly HostEntry[]; readonly isComplete: boolean } | null;
   /** null: no such file. `isText`: the bytes are UTF-8 without NUL. */
   hostFile: { readonly bytes: Uint8Array; readonly sizeBytes: number; readonly mode: number; readonly isText: boolean } | null;
+  hubImages: readonly string[];
 }

@@ -39,6 +39,8 @@ export async function answer(world: World, query: Query): Promise<Answers[keyof 
       return hostFiles(lab.hostFs, query.dir, query.limit);
     case "hostFile":
       return hostFile(lab.hostFs, query.path, query.maxBytes);
+    case "hubImages":
+      return lab.catalog.images.flatMap((image) => image.tags.map((tag) => (tag === "latest" ? image.repository : `${image.repository}:${tag}`)));
     case "predictBuild":
       return predictedBuild(lab, query);
     case "counterfactual": {

@@ -1,16 +1,25 @@
 import { useState, type ReactElement } from "react";
 import { duration } from "../../views/build/durations.ts";
 import { explainLine } from "../../views/build/explain.ts";
+import { stepAtLine } from "../../views/build/model.ts";
 import { Icon } from "../icons.tsx";
 import { Counterfactuals } from "./Counterfactuals.tsx";
 import { useScreen } from "./screen.ts";
 
 /** What the line under the cursor does: the same that pointing at a line tells, for the keyboard. */
 export function Explanation(): ReactElement | null {
-  const { state, dockerfile, text, line, lines, words } = useScreen();
+  const { state, dockerfile, text, line, lines, record, isStale, words } = useScreen();
+  const [open, setOpen] = useState(false);
   if (state.current !== dockerfile || text === undefined) return null;
-  const { title, body } = explainLine(text, line, lines, words);
-  return <div className="editor-explains" id="line-explained" role="region" aria-label={title}><p><b>{title}</b> {body.join(" ")}</p></div>;
+  const { title, body } = explainLine(text, line, isStale ? undefined : lines, words);
+  const log = (record && stepAtLine(record, line)?.logTail) ?? [];
+  return (
+    <div className="editor-explains" role="region" aria-label={title}>
+      <p><b>{title}</b> {body.join(" ")}</p>
+      {log.length > 0 && <button type="button" className="log-toggle" aria-expanded={open} onClick={() => setOpen(!open)}><Icon name={open ? "down" : "forward"} /> {words.log}</button>}
+      {log.length > 0 && open && <pre className="step-log" lang="en" tabIndex={0} aria-label={words.log}>{log.join("\n")}</pre>}
+    </div>
+  );
 }
 
 /** The build checks as a list; each entry leads to its line. */
@@ -49,7 +58,7 @@ export function Checks(): ReactElement | null {
 
 /** How long building takes, with the cache and without. */
 export function Summary(): ReactElement | null {
-  const { plan, shown, isRunning, words } = useScreen();
+  const { plan, shown, isRunning, isStale, words } = useScreen();
   const model = isRunning ? shown : plan;
   return (
     <>
@@ -57,7 +66,7 @@ export function Summary(): ReactElement | null {
       <div className="build-summary">
         <div>
           <small>{isRunning ? words.soFar : words.now}</small>
-          <strong className="tabular" title={plan?.isLowerBound && !isRunning ? words.neverRan : undefined}>{model && (isRunning || !plan?.isLowerBound || model.totalMs >= 50) ? `${duration(isRunning ? (model.nowMs ?? 0) : model.totalMs, words)}${plan?.isLowerBound && !isRunning ? "+" : ""}` : "–"}</strong>
+          <strong className="tabular" title={plan?.isLowerBound && !isRunning ? words.neverRan : undefined}>{model && !isStale && (isRunning || !plan?.isLowerBound || model.totalMs >= 50) ? `${duration(isRunning ? (model.nowMs ?? 0) : model.totalMs, words)}${plan?.isLowerBound && !isRunning ? "+" : ""}` : "–"}</strong>
         </div>
         {plan?.withoutCacheMs !== undefined && plan.withoutCacheMs > 0 && (
           <div className="quiet">
@@ -65,7 +74,7 @@ export function Summary(): ReactElement | null {
             <strong className="tabular">{duration(plan.withoutCacheMs, words)}</strong>
           </div>
         )}
-        {model && <p className="tabular build-counts">{model.rebuilt === 0 && !isRunning && !model.error ? words.nothingToDo : words.counts(model.cached, model.rebuilt)}</p>}
+        {model && !isStale && <p className="tabular build-counts">{model.rebuilt === 0 && !isRunning && !model.error ? words.nothingToDo : words.counts(model.cached, model.rebuilt)}</p>}
       </div>
     </>
   );

@@ -39,7 +39,7 @@ const mostPaths = 400;
 function Code(): ReactElement {
   const workspace = useWorkspace();
   const screen = useScreen();
-  const { project, state, words, lines, paints, dockerfile, prediction, lit, setLit, setLine, wanted } = screen;
+  const { project, state, words, lines, paints, dockerfile, prediction, isStale, lit, setLit, setLine, wanted } = screen;
   const language = useUi((each) => each.language);
   const phone = useMedia("(width < 768px)");
   const host = useRef<HTMLDivElement>(null);
@@ -55,14 +55,15 @@ function Code(): ReactElement {
   const paths = useEffectEvent(() => (state.entries ?? []).slice(0, mostPaths).map((entry) => below(state.dir ?? "", entry.path) + (entry.kind === "dir" ? "/" : "")));
   const say = useEffectEvent(() => words);
   useEffect(() => {
+    let hub: Promise<readonly string[]> | undefined;
     const made = openCodeEditor(host.current!, {
       onEdit: (path, edited) => project.edit(path, edited), onSave: () => project.save(project.store.getState().current), onLine: (line) => onLine(line), onPoint: (line) => onPoint(line), explain: (line) => explain(line),
       completion: {
         paths: () => paths(), words: () => say(),
-        images: async (word) => {
-          const line = `docker pull ${word}`;
-          const found = await workspace.ask({ kind: "complete", line, cursor: line.length }).catch(() => undefined);
-          return (found?.candidates ?? []).filter((candidate) => !candidate.text.startsWith("-"));
+        images: async () => {
+          hub ??= workspace.ask({ kind: "hubImages" }).catch(() => []);
+          const local = Object.values(workspace.mirror.getState().frame.images).flatMap((image) => image.tags.map((tag) => tag.replace(/:latest$/, "")));
+          return [...local.map((text) => ({ text, hint: say().complete.local })), ...(await hub).filter((text) => !local.includes(text)).map((text) => ({ text }))];
         },
       },
     }, language);
@@ -77,8 +78,9 @@ function Code(): ReactElement {
   }, [current, text, state.dir, language]);
   const marks = useMemo(() => (isBuilt && lines ? lineOutcomes(lines, paints, words, phone) : []), [isBuilt, lines, paints, words, phone]);
   useEffect(() => {
-    if (isBuilt) editor.current?.marks(marks, widestOutcome(words, phone));
-  }, [isBuilt, marks, words, text, language, phone]);
+    // A half-typed line moves the marks it has with the text; new ones come when the file can be planned again.
+    if (isBuilt && !isStale) editor.current?.marks(marks, widestOutcome(words, phone));
+  }, [isBuilt, isStale, marks, words, text, language, phone]);
   const remarks = useMemo<readonly Remark[]>(() => (isBuilt && prediction ? [...prediction.warnings.map((each): Remark => ({ from: each.lines[0], to: each.lines[1], message: each.message, source: each.rule, severity: "warning" })), ...(prediction.error ? [{ from: prediction.error.lines?.[0] ?? 1, to: prediction.error.lines?.[1] ?? 1, message: prediction.error.message, source: "", severity: "error" as const }] : [])] : []), [isBuilt, prediction]);
   useEffect(() => editor.current?.remarks(remarks), [remarks, current, language]);
   const litLines = lit === undefined ? undefined : lines?.steps.find((step) => step.id === lit)?.lines;

@@ -12,7 +12,7 @@ import { StepPlayer } from "./StepPlayer.tsx";
 /** Stages and steps, and what flows between them. */
 export function GraphPane(): ReactElement {
   const { ui } = useWorkspace();
-  const { shown, words, paints, lit, setLit, goTo, rows } = useScreen();
+  const { shown, words, paints, lit, setLit, goTo, rows, isStale, prediction } = useScreen();
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const { room, width } = useRoom({ width: 560, height: 500 });
   const scene = useMemo(() => shown && graphScene({ model: shown, paints, words, width, lit }), [shown, paints, words, width, lit]);
@@ -40,14 +40,15 @@ export function GraphPane(): ReactElement {
         <span className="build-legend"><i className="swatch writable" /> {words.rebuild}</span>
         {rows.length > 1 && <button type="button" className="icon-button" aria-label={words.compare.open} title={words.compare.open} onClick={() => ui.setState({ overlay: { kind: "builds" } })}><Icon name="copy" /></button>}
       </header>
+      {isStale && <button type="button" className="stale-note" onClick={() => goTo(prediction?.error?.lines?.[0] ?? 1)}>{words.cannot}{prediction?.error?.lines ? ` · ${words.checks.line(prediction.error.lines[0])}` : ""}</button>}
       <div
-        className="build-drawing" ref={room} tabIndex={0} role="group" aria-label={`${words.graph}. ${shown?.steps.find((step) => step.id === lit)?.name ?? ""}`} onKeyDown={onKey} onBlur={() => setLit(undefined)}
+        className={isStale ? "build-drawing stale" : "build-drawing"} ref={room} tabIndex={0} role="group" aria-label={`${words.graph}. ${shown?.steps.find((step) => step.id === lit)?.name ?? ""}`} onKeyDown={onKey} onBlur={() => setLit(undefined)}
       >
         {scene && shown && shown.steps.length > 0 ? (
           <div style={{ width: scene.bounds.width, height: scene.bounds.height }}>
             <SceneView className="scene build-scene" scene={scene} seq={0} motion={reduced ? still : quick} height={scene.bounds.height} onHover={(pick) => setLit(stepOf(pick))} onPick={(pick) => show(stepOf(pick))} />
           </div>
-        ) : <p className="pane-note">{shown?.error ? words.cannot : words.predicting}</p>}
+        ) : !isStale && <p className="pane-note">{words.predicting}</p>}
       </div>
     </section>
   );

@@ -25,10 +25,14 @@ export interface BuildScreen {
   readonly prediction: BuildPrediction | undefined;
   /** What building now would do. */
   readonly plan: BuildModel | undefined;
+  /** The build that runs, or the last one that was made. */
+  readonly record: BuildModel | undefined;
   /** What graph, times and image show: the build that runs or was just made, else the plan; cut at the step that is stood on. */
   readonly shown: BuildModel | undefined;
   /** What the editor's lines say: the build while it runs, else the plan. */
   readonly lines: BuildModel | undefined;
+  /** The Dockerfile cannot be planned just now: what is drawn is from before the last keystrokes. */
+  readonly isStale: boolean;
   /** Builds of this project, oldest first. */
   readonly rows: readonly BuildRow[];
   readonly isRunning: boolean;
@@ -93,19 +97,28 @@ export function useBuildScreen(): BuildScreen {
   const dockerfile = dir === undefined ? undefined : state.current && isDockerfile(state.current) ? state.current : (state.open.find(isDockerfile) ?? `${dir}/Dockerfile`);
   const onHost = dockerfile === undefined ? undefined : state.files[dockerfile];
   const text = dockerfile === undefined ? undefined : (state.drafts[dockerfile] ?? (onHost?.kind === "text" ? onHost.text : undefined));
-  const prediction = usePrediction(state, dockerfile);
+  const { prediction, good } = usePrediction(state, dockerfile, text);
   const rows = useMemo(() => Object.values(frame.builds).filter((row) => row.contextPath === dir), [frame.builds, dir]);
   const last = rows.at(-1);
   const running = last?.status === "running" ? last : undefined;
+  const isRunning = running !== undefined;
   const now = useNow(frame, running !== undefined);
-  const full = useMemo(() => rows.findLast((row) => row.status === "done" && row.dockerfilePath !== "-") ?? last, [rows, last]);
-  const plan = useMemo(() => prediction && plannedModel(prediction, full, text), [prediction, full, text]);
-  const record = useMemo(() => (running ? recordedModel(running, now, prediction) : full ? recordedModel(full, full.endedAtMs ?? full.startedAtMs, prediction) : undefined), [running, full, now, prediction]);
+  const full = useMemo(() => rows.findLast((row) => row.steps.length > 0 && row.dockerfilePath !== "-" && row.status !== "running") ?? last, [rows, last]);
+  const made = useMemo(() => rows.findLast((row) => row.status === "done" && row.dockerfilePath !== "-"), [rows]);
+  const plan = useMemo(() => good && plannedModel(good.prediction, made ?? full, good.text), [good, made, full]);
+  const record = useMemo(() => (running ? recordedModel(running, now, good?.prediction) : full ? recordedModel(full, full.endedAtMs ?? full.startedAtMs, good?.prediction) : undefined), [running, full, now, good]);
   const isEdited = dir !== undefined && Object.keys(state.drafts).some((path) => path.startsWith(`${dir}/`));
   // The last build is worth showing as long as building again would only repeat it.
   const isRepeat = full !== undefined && full.dockerfileText === text && !isEdited && (plan === undefined || plan.rebuilt === 0 || full.status !== "done");
   const whole = running || isRepeat || plan === undefined ? (record ?? plan) : plan;
 
+  // A build that failed shows where.
+  const failedAt = full?.status === "failed" && isRepeat ? full.errorLines?.[0] : undefined;
+  const [shownFailure, setShownFailure] = useState<string>();
+  if (failedAt !== undefined && full && shownFailure !== full.id && !isRunning) {
+    setShownFailure(full.id);
+    setWanted({ line: failedAt, focus: false });
+  }
   const [stood, setStood] = useState<{ readonly dockerfile: string; readonly at: number }>();
   const places = useMemo(() => (whole ? stops(whole) : []), [whole]);
   const at = stood && stood.dockerfile === dockerfile && stood.at < places.length && !(running && running.dockerfilePath !== "-") ? stood.at : undefined;
@@ -113,7 +126,6 @@ export function useBuildScreen(): BuildScreen {
 
   const tag = full?.tags[0] ?? (dir === undefined ? "image" : imageName(dir));
   const command = dir === undefined || dockerfile === undefined ? "" : buildLine(dir, dockerfile, tag);
-  const isRunning = running !== undefined;
   const stand = (next: number | undefined) => {
     if (next === undefined) return setStood(undefined);
     if (dockerfile === undefined || dir === undefined || next < 0 || next >= places.length) return;
@@ -126,7 +138,7 @@ export function useBuildScreen(): BuildScreen {
     if (step?.lines) setWanted({ line: step.lines[0], focus: false });
   };
   return {
-    project, state, dockerfile, text, prediction, plan, shown, lines: isRunning ? record : (plan ?? record), rows, isRunning, words, messages, paints, frame, lit, setLit, line, setLine,
+    project, state, dockerfile, text, prediction, plan, record, shown, lines: isRunning || (isRepeat && full.status !== "done") ? record : (plan ?? record), isStale: prediction?.error !== undefined && prediction.steps.length === 0 && !isRunning, rows, isRunning, words, messages, paints, frame, lit, setLit, line, setLine,
     goTo: (to) => {
       workspace.ui.setState({ buildTab: "editor" });
       if (dockerfile && state.current !== dockerfile) project.openFile(dockerfile);

@@ -55,7 +55,7 @@ export function ganttScene({ model, paints, words, width, lit, axisMs, atMs }: G
     const pick = `step:${row.id}`;
     const y = top + index * pitch;
     places.set(pick, { x: 0, y, width, height: pitch });
-    marks.push({ kind: "group", key: pick, className: `gantt-row ${row.state} ${lit === row.id ? "lit" : ""}`, x: 0, y, pick, marks: rowMarks(row, { paints, words, x, labels, width, nowMs: model.nowMs }) });
+    marks.push({ kind: "group", key: pick, className: `gantt-row ${row.state} ${lit === row.id ? "lit" : ""}`, x: 0, y, pick, marks: rowMarks(row, { paints, words, x, labels, width, nowMs: model.nowMs, anyMeasured: model.nowMs === undefined && rows.some((each) => each.durationMs !== undefined) }) });
   });
   const now = model.nowMs ?? atMs;
   if (now !== undefined) {
@@ -71,9 +71,10 @@ interface RowContext {
   readonly labels: number;
   readonly width: number;
   readonly nowMs: number | undefined;
+  readonly anyMeasured: boolean;
 }
 
-function rowMarks(row: StepView, { paints, words, x, labels, width, nowMs }: RowContext): readonly Mark[] {
+function rowMarks(row: StepView, { paints, words, x, labels, width, nowMs, anyMeasured }: RowContext): readonly Mark[] {
   const isCached = row.state === "cached";
   const middle = pitch / 2;
   const marks: Mark[] = [
@@ -89,7 +90,8 @@ function rowMarks(row: StepView, { paints, words, x, labels, width, nowMs }: Row
   }
   const end = x(row.endMs ?? row.startMs);
   if (row.isPlanned) {
-    const unmeasured = row.durationMs === undefined && row.kind !== "context";
+    // Where nothing was ever measured, saying so in every row would say nothing.
+    const unmeasured = anyMeasured && row.durationMs === undefined && row.kind !== "context";
     return [
       ...marks,
       { kind: "rect", key: "plan", className: "gantt-plan", x: start, y: middle - bar / 2, width: Math.max(6, end - start), height: bar, radius: 3 },

@@ -123,7 +123,7 @@ export function detailOf(step: StepView, words: BuildViewWords): string {
   const time = step.durationMs === undefined ? undefined : duration(step.durationMs, words);
   const size = step.sizeBytes === undefined ? undefined : bytes(step.sizeBytes);
   switch (step.state) {
-    case "rebuild": return time ?? words.neverRan;
+    case "rebuild": return time ?? words.kinds[step.kind];
     case "depends": return [words.depends, time].filter(Boolean).join(" · ");
     case "pending": return [words.waiting, time].filter(Boolean).join(" · ");
     case "running": return words.running;

@@ -36,6 +36,9 @@ export function outcomeText(step: StepView, words: BuildViewWords, compact = fal
   }
 }
 
+/** Lines of output that a failure is shown with. */
+const mostLog = 6;
+
 /** One entry per step that stands in the file. */
 export function lineOutcomes(model: BuildModel, paints: Paints, words: BuildViewWords, compact = false): readonly LineOutcome[] {
   const invalid = firstInvalid(model);
@@ -43,7 +46,7 @@ export function lineOutcomes(model: BuildModel, paints: Paints, words: BuildView
     if (!step.lines) return [];
     const paint = step.paintKey ? paints[step.paintKey] : undefined;
     const failed = step.state === "fails" || step.state === "failed";
-    const reason = failed && step.message ? { strong: "", rest: step.message, tone: "error" as const } : step === invalid && step.reason && model.nowMs === undefined ? { ...reasonText(step.reason, words), tone: "write" as const } : undefined;
+    const reason = failed && step.message ? { strong: "", rest: [step.message, ...step.logTail.slice(-mostLog)].join("\n"), tone: "error" as const } : step === invalid && step.reason && model.nowMs === undefined ? { ...reasonText(step.reason, words), tone: "write" as const } : undefined;
     return [{
       step: step.id, from: step.lines[0], to: step.lines[1], bar: !isLayer(step.kind) || step.state === "unused" ? "dashed" : paint ? "solid" : "hatched", paint: paint ? paintClass(paint) : "",
       said: outcomeText(step, words, compact), tone: failed ? "error" : step.state === "rebuild" || step.state === "depends" ? "write" : step.state === "running" ? "now" : "quiet", isCached: step.state === "cached", ...(reason ? { reason } : {}),

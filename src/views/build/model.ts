@@ -17,7 +17,7 @@ export interface StepView {
   readonly lines: BuildLines | undefined;
   readonly inputs: BuildStep["inputs"];
   readonly state: StepState;
-  /** Key of its colour: the layer's chain ID, or the step's digest in a stage that leaves no layers. Absent: no digest yet, no colour. */
+  /** Key of its colour: the layer's chain ID, or the step's digest while it is no layer of an image. Absent: not settled yet, no colour. */
   readonly paintKey: string | undefined;
   /** What it was painted the last time, for a small swatch. */
   readonly formerKey: string | undefined;
@@ -58,10 +58,9 @@ export interface BuildModel {
   readonly tags: readonly string[];
 }
 
-/** Key of a step's colour. A step of a stage that leaves no layer in the image is known by its own digest. */
-function paintKeyOf(step: BuildStep & { readonly chainId?: string }, stages: readonly BuildStage[]): string | undefined {
-  if (step.chainId) return step.chainId;
-  return stages[step.stage]?.isInImage === false && isLayer(step.kind) ? step.digest : undefined;
+/** Key of a step's colour: its layer's, or while it is no layer of an image its own digest. */
+function paintKeyOf(step: BuildStep & { readonly chainId?: string }): string | undefined {
+  return step.chainId ?? (isLayer(step.kind) ? step.digest : undefined);
 }
 
 /** True for instructions that make a layer. */
@@ -89,7 +88,7 @@ export function plannedModel(prediction: BuildPrediction, before: BuildRow | und
     ends.set(step.id, end);
     const last = former(step);
     return {
-      ...base(step, text), state: states[step.outcome], paintKey: step.outcome === "cached" ? paintKeyOf(step, prediction.stages) : undefined, formerKey: last && before ? paintKeyOf(last, before.stages) : undefined,
+      ...base(step, text), state: states[step.outcome], paintKey: step.outcome === "cached" ? paintKeyOf(step) : undefined, formerKey: last ? paintKeyOf(last) : undefined,
       startMs: isTimed(step) ? start : undefined, endMs: isTimed(step) ? end : undefined, isPlanned: true, durationMs: step.runMs, sizeBytes: step.sizeBytes ?? (runs ? undefined : last?.sizeBytes),
       reason: step.reason, message: step.message, logTail: [],
     };
@@ -121,7 +120,7 @@ export function recordedModel(row: BuildRow, nowMs: number, plan: BuildPredictio
     if (end !== undefined) ends.set(step.id, end);
     const state = states[step.outcome];
     return {
-      ...base(step, row.dockerfileText), state, paintKey: state === "cached" || state === "done" ? paintKeyOf(step, row.stages) : undefined, formerKey: undefined, startMs: start, endMs: end, isPlanned: started === undefined,
+      ...base(step, row.dockerfileText), state, paintKey: state === "cached" || state === "done" ? paintKeyOf(step) : undefined, formerKey: undefined, startMs: start, endMs: end, isPlanned: started === undefined,
       durationMs: started !== undefined && ended !== undefined ? ended - started : foreseen?.runMs, sizeBytes: step.sizeBytes, reason: step.reason, message: step.error, logTail: step.logTail,
     };
   });

@@ -23,6 +23,7 @@ const markOf = (paint: Paint): string => `${paint.slot} ${paint.round}`;
 export function assignPaints(paints: Paints, frame: Frame): Paints {
   const live = wanted(frame);
   const taken = new Set<string>();
+  paints = inherited(paints, frame);
   const missing = live.filter((layer) => {
     const paint = paints[layer.chainId];
     if (!paint || taken.has(markOf(paint))) return true;
@@ -50,17 +51,33 @@ function wanted(frame: Frame): readonly Wanted[] {
   return [...Object.values(frame.layers), ...pulled, ...builtOnly(frame)].filter((layer) => !seen.has(layer.chainId) && seen.add(layer.chainId));
 }
 
+/** A step's colour goes over to the layer that it becomes when the image is written. */
+function inherited(paints: Paints, frame: Frame): Paints {
+  let next: Record<string, Paint> | undefined;
+  for (const row of newestBuilds(frame)) {
+    for (const { digest, chainId, kind } of row.steps) {
+      const paint = digest === undefined || kind === "from" ? undefined : (next ?? paints)[digest];
+      if (!paint || chainId === undefined || digest === undefined) continue;
+      next ??= { ...paints };
+      next[chainId] ??= paint;
+      delete next[digest];
+    }
+  }
+  return next ?? paints;
+}
+
+const newestBuilds = (frame: Frame) => new Map(Object.values(frame.builds).map((row) => [row.contextPath, row])).values();
+
 /**
- * Steps of the newest build of each context that leave no layer in its image: their results have no chain ID that anyone
- * could ask for, and are known by their own digests.
+ * Steps of the newest build of each context that are no layers of an image, or not yet: their results have no chain ID that
+ * anyone could ask for, and are known by their own digests.
  */
 function builtOnly(frame: Frame): readonly Wanted[] {
-  const newest = new Map(Object.values(frame.builds).map((row) => [row.contextPath, row]));
-  return [...newest.values()].flatMap((row) => {
+  return [...newestBuilds(frame)].flatMap((row) => {
     const keys = new Map(row.steps.map((step) => [step.id, step.chainId ?? step.digest]));
     return row.steps.flatMap((step): readonly Wanted[] => {
       const isMade = (step.outcome === "done" || step.outcome === "cached") && (step.kind === "run" || step.kind === "copy" || step.kind === "add" || step.kind === "workdir");
-      if (!isMade || step.chainId || !step.digest || row.stages[step.stage]?.isInImage !== false) return [];
+      if (!isMade || step.chainId || !step.digest) return [];
       return [{ chainId: step.digest, parent: keys.get(step.inputs.find((input) => input.role === "base")?.step ?? "") ?? row.id, base: undefined }];
     });
   });

@@ -68,7 +68,7 @@ export function openCodeEditor(host: HTMLElement, events: EditorEvents, language
         keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (events.onSave(), true) }, ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         ...(docker
           ? [
-              EditorView.editorAttributes.of({ class: "is-dockerfile" }), spacer.of(lineMarks(room)), lintGutter(), autocompletion({ override: [dockerfileCompletion(events.completion)], icons: false, closeOnBlur: true }),
+              EditorView.editorAttributes.of({ class: "is-dockerfile" }), spacer.of(lineMarks(room)), lintGutter(), autocompletion({ override: [dockerfileCompletion(events.completion)], icons: false, activateOnCompletion: (completion) => /[= ]$/.test(typeof completion.apply === "string" ? completion.apply : "") }),
               hoverTooltip((view, position) => {
                 const line = view.state.doc.lineAt(position);
                 const said = events.explain(line.number);

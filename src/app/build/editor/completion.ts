@@ -6,8 +6,8 @@ import type { BuildViewWords } from "../../../i18n/buildViewEn.ts";
 export interface CompletionData {
   /** Paths in the context, relative; directories end with "/". */
   readonly paths: () => readonly string[];
-  /** Images whose name begins so: those on the host and those that the registry has. */
-  readonly images: (word: string) => Promise<readonly { readonly text: string; readonly hint?: string }[]>;
+  /** Images on the host, then those that the registry has. */
+  readonly images: () => Promise<readonly { readonly text: string; readonly hint?: string }[]>;
   readonly words: () => BuildViewWords;
 }
 
@@ -37,13 +37,13 @@ export function dockerfileCompletion(data: CompletionData): (context: Completion
     const from = pos - word.length;
     const stage = /^--from=(\S*)$/.exec(word);
     if (stage) {
-      const images = await data.images(stage[1]!);
+      const images = await data.images();
       return result(pos - stage[1]!.length, [...names().stages.map((label): Completion => ({ label, type: "class", detail: words.complete.stage, boost: 10 })), ...images.map(imageOption(words))]);
     }
     if (word.startsWith("--")) return result(from, (instructionFlags[instruction] ?? []).map((label): Completion => ({ label, type: "property", apply: label === "--link" || label === "--parents" ? `${label} ` : `${label}=`, info: words.explain.flags[label] ?? "" })));
     const rest = before.trimStart().split(/\s+/).slice(place.kind === "instruction" ? 1 : 0).filter((each) => !each.startsWith("--"));
     if (instruction === "FROM" && rest.length <= 1) {
-      const images = await data.images(word);
+      const images = await data.images();
       return result(from, [...names().stages.map((label): Completion => ({ label, type: "class", detail: words.complete.stage, boost: 10 })), ...images.map(imageOption(words)), { label: "scratch", type: "class", detail: words.complete.image, boost: -50 }]);
     }
     if (instruction === "FROM" && rest.length === 2) return result(from, [{ label: "AS", type: "keyword", apply: "AS " }]);
