@@ -31,7 +31,7 @@ export function dockerProgram(fetch: ApiFetch, hostFs: Vfs): Program {
       process.onSignal("SIGPIPE", "ignore");
       await process.clock.sleep(startupMs);
       const context = { creds: process.creds, umask: process.umask, cwd: process.cwd() };
-      return runDocker(process.argv.slice(1), {
+      const run = runDocker(process.argv.slice(1), {
         stdin: readerOn(process, 0),
         stdout: writerOn(process, 1),
         stderr: writerOn(process, 2),
@@ -43,6 +43,8 @@ export function dockerProgram(fetch: ApiFetch, hostFs: Vfs): Program {
         fetch,
         signals,
       });
+      // It waits for the engine, not in a system call; Ctrl-C reaches it all the same.
+      return process instanceof KernelProcess ? process.outside(run) : run;
     },
   };
 }

@@ -190,6 +190,11 @@ export class KernelProcess extends DescriptorCalls implements Process {
     if (this.#signals.hasPending) await this.#handleSignals();
   }
 
+  /** Waits for work that is done outside the kernel; signals are handled meanwhile. */
+  outside<T>(work: Promise<T>): Promise<T> {
+    return this.#blocker.wait(work);
+  }
+
   delay(ms: number, options: WaitOptions): Promise<void> {
     let cancel = (): void => {};
     const timer = new Promise<void>((resolve) => {
@@ -198,8 +203,9 @@ export class KernelProcess extends DescriptorCalls implements Process {
     return this.#blocker.wait(timer, { ...options, cancel });
   }
 
-  async checkpoint(): Promise<void> {
-    if (++this.#steps < STEPS_PER_MS && !this.#signals.hasPending && !this.#blocker.isHalted && !this.#blocker.isDead) return;
+  async checkpoint(steps = 1): Promise<void> {
+    this.#steps += steps;
+    if (this.#steps < STEPS_PER_MS && !this.#signals.hasPending && !this.#blocker.isHalted && !this.#blocker.isDead) return;
     await this.enter(0);
   }
 

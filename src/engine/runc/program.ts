@@ -171,8 +171,8 @@ export interface Process {
   exit(code: number): never;
   /** Sleeps in virtual time; ends early with EINTR when a handled signal arrives. */
   sleep(ms: number): Promise<void>;
-  /** Busy loops must call this every few hundred steps: signals arrive, others run, CPU time is charged. */
-  checkpoint(): Promise<void>;
+  /** Busy loops must call this every few hundred steps: signals arrive, others run, CPU time is charged (200 steps are 1 ms). */
+  checkpoint(steps?: number): Promise<void>;
 
   /** Milliseconds of CPU used by this process and by its children that were waited for. */
   times(): { selfMs: number; childrenMs: number };
