@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
+import { Segments } from "../Segments.tsx";
 import { useMedia, useUi, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { EditorPane } from "./EditorPane.tsx";
 import { GraphPane } from "./GraphPane.tsx";
@@ -8,6 +9,7 @@ import { NoProject } from "./NoProject.tsx";
 import { BuildScreenProvider, useBuildScreen } from "./screen.ts";
 import { StepList } from "./StepList.tsx";
 import { TimesPane } from "./TimesPane.tsx";
+import { useBuildWords } from "./words.ts";
 import "../overlays/overlays.css";
 import "./build.css";
 import "./drawing.css";
@@ -50,22 +52,27 @@ function DeskParts(): ReactElement {
     <Group key={name} orientation="horizontal" defaultLayout={panels[name]} onLayoutChanged={remember(name)}>
       <Panel id="build-editor" defaultSize={wide ? "35%" : "46%"} minSize="300px"><EditorPane /></Panel>
       {separator}
-      <Panel id="build-middle" minSize="280px">{wide ? drawing : <NarrowDrawing drawing={drawing} />}</Panel>
+      <Panel id="build-middle" minSize="280px">{wide ? drawing : <NarrowDrawing />}</Panel>
       {wide && separator}
       {wide && <Panel id="build-image" defaultSize="25.5%" minSize="240px"><ImagePane /></Panel>}
     </Group>
   );
 }
 
-/** Without room for a third column the image stands below graph and times. */
-function NarrowDrawing({ drawing }: { readonly drawing: ReactElement }): ReactElement {
-  const words = useWords();
+/** Without room for a third column the drawings take turns. */
+function NarrowDrawing(): ReactElement {
+  const { ui } = useWorkspace();
+  const words = useBuildWords();
+  const chosen = useUi((state) => state.buildTab);
+  const part = chosen === "times" || chosen === "image" ? chosen : "graph";
   return (
-    <Group orientation="vertical">
-      <Panel id="build-upper" defaultSize="60%" minSize="240px">{drawing}</Panel>
-      <Separator className="separator" aria-label={words.app.resizePanels} />
-      <Panel id="build-lower" minSize="160px"><ImagePane /></Panel>
-    </Group>
+    <div className="build-turns">
+      <Segments<"graph" | "times" | "image">
+        label={words.parts} value={part} onChange={(value) => ui.setState({ buildTab: value })}
+        segments={[{ value: "graph", label: words.graph }, { value: "times", label: words.times }, { value: "image", label: words.image }]}
+      />
+      <div className="fill">{part === "graph" ? <GraphPane /> : part === "times" ? <TimesPane /> : <ImagePane />}</div>
+    </div>
   );
 }
 

@@ -70,10 +70,11 @@ function Place({ phone }: { readonly phone: boolean }): ReactElement | null {
   const project = useUi((state) => state.project);
   if (view === "host") return phone ? null : <span>{words.app.workspace}</span>;
   const name = project?.split("/").at(-1);
+  const narrow = useMedia("(width < 1024px)");
   return (
     <nav className="crumbs" aria-label={words.app.place}>
-      <button type="button" className="crumb" title={words.app.backToHost} aria-label={words.app.backToHost} onClick={() => ui.setState({ view: "host" })}>{phone ? <Icon name="back" /> : words.app.workspace}</button>
-      {!phone && <i aria-hidden="true">›</i>}
+      <button type="button" className="crumb" title={words.app.backToHost} aria-label={words.app.backToHost} onClick={() => ui.setState({ view: "host" })}>{narrow ? <Icon name="back" /> : words.app.workspace}</button>
+      {!narrow && <i aria-hidden="true">›</i>}
       {!phone && name && <><b lang="en">{name}</b><i aria-hidden="true">›</i></>}
       <span aria-current="page">{words.app.build}</span>
     </nav>

@@ -72,7 +72,7 @@ export function graphScene({ model, paints, words, width, lit }: GraphLayout): S
     const end = Math.max(...own.map((node) => node.y)) + height + 18;
     const x = xOf(stage.index);
     const isUnused = !stage.reachesTarget;
-    const tag = model.tags[0];
+    const tag = model.tags[0]?.replace(/:latest$/, "");
     const note = stage.isTarget ? (tag ? `→ ${tag}` : words.theImage) : isUnused ? words.notBuilt : stage.isInImage ? "" : words.notInImage;
     const name = fitText(stage.name, columnWidth - 30, (text) => sansWidth(text, 13));
     const nameWidth = sansWidth(name, 13) * 1.06;

@@ -12,6 +12,7 @@ import type { SlabBox } from "../strata/place.ts";
 import { sideFace, slabMark, slabText, topFace } from "../strata/slabMarks.ts";
 import { detailOf } from "./graph.ts";
 import { isLayer, type BuildModel, type StepView } from "./model.ts";
+import { layerPattern } from "./pattern.ts";
 import { shortName } from "./stepText.ts";
 import { otherStages } from "./otherStages.ts";
 
@@ -59,7 +60,7 @@ export function imageScene(layout: ImageLayout): Scene {
   const { model, frame, paints, messages, words, width, lit } = layout;
   const metrics: Metrics = { ...deskMetrics, depth: 13 };
   const options: StrataOptions = { words: messages, metrics, paints, width, height: layout.height, selection: undefined, opened: new Set(), files: new Map(), origins: new Map() };
-  const tag = model.tags[0];
+  const tag = model.tags[0]?.replace(/:latest$/, "");
   const flagWidth = tag ? Math.min(96, monoWidth(tag, 11) + 20) : 0;
   const x = 32;
   const slabWidth = Math.max(150, Math.min(270, width - x - metrics.depth - 20 - Math.max(0, flagWidth - 6)));
@@ -89,7 +90,7 @@ export function imageScene(layout: ImageLayout): Scene {
     const pick = `step:${step.id}`;
     places.set(pick, { x, y: y - metrics.depth, width: slabWidth + metrics.depth, height: height + metrics.depth });
     const state = lit === step.id ? "selected" : lit === undefined ? "plain" : "dim";
-    drawn.push(...(rows.length > 0 ? slabs(layout, options, { step, rows, height }, x, y, slabWidth, state, pick) : [outline(step, words, x, y, slabWidth, height, metrics.depth, pick, state)]));
+    drawn.push(...(rows.length > 0 ? slabs(layout, options, { step, rows, height }, x, y, slabWidth, state, pick) : [outline(step, paints, words, x, y, slabWidth, height, metrics.depth, pick, state)]));
   }
   const stackTop = y;
   if (blocks.length > 0) marks.push(...ground(x, slabWidth, metrics.depth));
@@ -133,9 +134,25 @@ function slabs({ frame, words }: ImageLayout, options: StrataOptions, { step, ro
   return [named, ...chips.map((chip) => chipMark(chip, options.paints, options.metrics, { dim: state === "dim" }))];
 }
 
-/** A step without a digest: hatched, unpainted. */
-function outline(step: StepView, words: BuildViewWords, x: number, y: number, width: number, height: number, depth: number, pick: string, state: string): Mark {
-  const isDone = isSettled(step);
+/** A step that is no layer of an image yet: hatched and unpainted until it is settled, then in its colour. */
+function outline(step: StepView, paints: Paints, words: BuildViewWords, x: number, y: number, width: number, height: number, depth: number, pick: string, state: string): Mark {
+  const paint = step.paintKey ? paints[step.paintKey] : undefined;
+  const pattern = layerPattern(step.kind);
+  const text = (key: "name" | "detail", className: string, at: number, said: string): Mark => ({ kind: "text", key, className, x: 12, y: height / 2 + at, ...(key === "name" ? { lang: "en" } : {}), text: said });
+  const name = fitText(shortName(step.name), width - 20, (each) => sansWidth(each, 12) * 1.04);
+  const detail = fitText(detailOf(step, words), width - 20, (each) => sansWidth(each, 11.5));
+  if (paint) {
+    return {
+      kind: "group", key: pick, className: `slab ${paintClass(paint)} ${state}`, x, y, pick,
+      marks: [
+        { kind: "path", key: "top", className: "slab-top", d: topFace(width, depth) },
+        { kind: "path", key: "side", className: "slab-side", d: sideFace(width, height, depth) },
+        { kind: "rect", key: "front", className: "slab-front", x: 0, y: 0, width, height },
+        ...(pattern ? [{ kind: "rect", key: "pattern", className: "slab-pattern", x: 0, y: 0, width, height, pattern } as const] : []),
+        text("name", "slab-name", -3, name), text("detail", "slab-detail", 12, detail),
+      ],
+    };
+  }
   return {
     kind: "group", key: pick, className: `image-step ${step.state} ${state}`, x, y, pick,
     marks: [
@@ -143,9 +160,8 @@ function outline(step: StepView, words: BuildViewWords, x: number, y: number, wi
       { kind: "path", key: "side", className: "image-edge", d: sideFace(width, height, depth) },
       { kind: "rect", key: "front", className: "image-ground", x: 0, y: 0, width, height },
       { kind: "rect", key: "hatch", className: "sheet-hatch", x: 0, y: 0, width, height, pattern: "hatch" },
-      { kind: "rect", key: "edge", className: isDone ? "image-edge done" : "image-edge", x: 0, y: 0, width, height },
-      { kind: "text", key: "name", className: "image-name", x: 12, y: height / 2 - 3, lang: "en", text: fitText(shortName(step.name), width - 20, (text) => sansWidth(text, 12) * 1.04) },
-      { kind: "text", key: "detail", className: "image-detail", x: 12, y: height / 2 + 13, text: fitText(detailOf(step, words), width - 20, (text) => sansWidth(text, 11.5)) },
+      { kind: "rect", key: "edge", className: "image-edge", x: 0, y: 0, width, height },
+      text("name", "image-name", -3, name), text("detail", "image-detail", 13, detail),
     ],
   };
 }

@@ -92,6 +92,7 @@ class Reason extends WidgetType {
     const strong = document.createElement("b");
     strong.textContent = this.reason.strong;
     strong.lang = "en";
+    if (this.reason.tone === "error") box.lang = "en";
     box.append(strong, this.reason.rest);
     return frame;
   }
