@@ -206,6 +206,18 @@ export class OverlayNode implements FsNode {
     this.#fs.onTrace?.({ kind: "opaque", path: this.#childPath(name) });
   }
 
+  /** Hides everything that the layers below have in this directory: what unpacking an opaque mark does. */
+  hideLower(): void {
+    if (!this.#lower || this.kind !== "dir") return;
+    const dir = this.#copyUp("parent");
+    for (const [name, child] of [...dir.children!]) if (child.isWhiteout) dir.drop(name).forgetName();
+    dir.isOpaque = true;
+    this.#lower = undefined;
+    this.#children = undefined;
+    this.#fs.onTrace?.({ kind: "opaque", path: this.path });
+    this.#note(true);
+  }
+
   // Removing.
 
   unlink(name: string): void {

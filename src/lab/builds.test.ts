@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { utf8 } from "../base/bytes.ts";
 import { loadCatalog, type Catalog } from "../catalog/catalog.ts";
 import { alternatives } from "../engine/buildkit/counterfactual.ts";
+import { sha256Chunks } from "../oci/digest.ts";
+import { tarChunks } from "../oci/tar.ts";
 import type { BuildPrediction } from "./buildQueries.ts";
 import { runTo, runUntil } from "./driver.ts";
 import type { BuildRow, Trace } from "./frame.ts";
@@ -201,4 +203,14 @@ test("a RUN without end is stopped by Ctrl-C; the cache stays as it was and the 
   write(`${web}/Dockerfile`, "FROM busybox\nRUN echo one > /one\nRUN echo two\n");
   await run("docker build --progress plain web");
   expect(output()).toMatch(/\[2\/3\] RUN echo one > \/one\r\n#\d+ CACHED/);
+});
+
+test("what a build calls its layers is the digest of what saving them writes, opaque directories included", async () => {
+  const { lab, run, write, web } = await student();
+  write(`${web}/Dockerfile`, "FROM busybox\nRUN mkdir -p /q/w && echo 1 > /q/w/e\nRUN rm -rf /q && mkdir /q && echo n > /q/n\nRUN rm -r /q/n\n");
+  await run("docker build -q -t web web");
+  const image = Object.values(lab.projector.frame.images).find(({ tags }) => tags.includes("web:latest"))!;
+  const written = image.chain.map((chainId) => sha256Chunks(tarChunks(lab.daemon.snapshotter.layerEntries(chainId))));
+  expect(written).toEqual(image.chain.map((chainId) => lab.projector.frame.layers[chainId]!.diffId));
+  expect(await run("docker save web -o web.tar; docker rmi web; docker load -i web.tar && docker run --rm web ls /q")).toBe(0);
 });

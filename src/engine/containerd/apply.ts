@@ -88,6 +88,7 @@ class Application {
   #hideOthers(path: string): void {
     const node = this.#tree.node("lstatat", path, true);
     if (node.kind !== "dir") return;
+    if (node instanceof OverlayNode && node.lower) return node.hideLower();
     const prefix = path === "." ? "" : `${path}/`;
     for (const { name } of node.readdir()) {
       const child = node.lookup(name)!;

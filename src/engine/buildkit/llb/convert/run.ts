@@ -4,6 +4,7 @@ import { chompTabs, heredocOf } from "../../dockerfile/heredoc.ts";
 import { runMounts, type Run } from "../../dockerfile/instructions/run.ts";
 import type { Mount } from "../../dockerfile/instructions/runMount.ts";
 import { goQuote } from "../../dockerfile/goText.ts";
+import type { FrontendRelease } from "../../dockerfile/instructions/instruction.ts";
 import type { Environment } from "../../dockerfile/words.ts";
 import { proxyEnvironment } from "../buildArguments.ts";
 import { commandText, heredocSummary, stepName } from "../displayName.ts";
@@ -70,7 +71,7 @@ export function convertRun(step: Step<Run>): void {
     argNames: argumentNames(stage),
   });
   stage.state = { ...stage.state, output: { vertex, index: 0 } };
-  commitHistory(stage.image, `RUN ${historyText(stage, words)} # buildkit`, true, conversion.createdMs);
+  commitHistory(stage.image, `RUN ${historyText(stage, words, conversion.options.release)} # buildkit`, true, conversion.createdMs);
 }
 
 /** Variables that an ARG gave their value: an ENV of the same name goes before. */
@@ -165,9 +166,10 @@ function maskSecrets(stage: StagePlan, mounts: readonly Mount[]): Environment {
 }
 
 /** The command as the history shows it: "|N K=V …" first when the stage has build arguments. */
-function historyText(stage: StagePlan, words: readonly string[]): string {
-  const values = new Map<string, string>();
-  for (const { key, value } of stage.buildArgs) values.set(key, stage.state.env.get(key) ?? value ?? "");
-  const prefix = values.size === 0 ? [] : [`|${values.size}`, ...[...values].map(([key, value]) => `${key}=${value}`)];
+function historyText(stage: StagePlan, words: readonly string[], release: FrontendRelease | undefined): string {
+  const values = stage.buildArgs.map(({ key, value }): [string, string] => [key, stage.state.env.get(key) ?? value ?? ""]);
+  // Docker 26.1's frontend lists an argument as often as it was declared.
+  const listed = release === "1.7" ? values : [...new Map(values)];
+  const prefix = listed.length === 0 ? [] : [`|${listed.length}`, ...listed.map(([key, value]) => `${key}=${value}`)];
   return [...prefix, ...words].join(" ");
 }
