@@ -11,6 +11,7 @@ export const buildViewEn = {
   graph: "Build graph", times: "Step times", image: "The image so far", editor: "Editor", terminal: "Terminal", parts: "Parts of the build view", steps: "Steps of the build",
   seconds: (count: string) => `${count} s`, minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
   cached: "Cached", rebuild: "Rebuild", rebuildFor: (time: string) => `Rebuild · ${time}`, atLeast: (time: string) => `at least ${time}`, depends: "Perhaps cached", willFail: "Will fail", failed: "Failed", cancelled: "Cancelled", running: "Running", waiting: "Waiting", neverRan: "time unknown", done: (time: string) => `Done · ${time}`, unused: "Not built", configOnly: "config, 0 B",
+  target: "Target stage", lastStage: "last stage",
   theImage: "the image", notInImage: "not in the final image", notBuilt: "not built: the target does not need it",
   layers: (count: number) => plural(count, "layer", "layers"), stageOf: (name: string) => `${name} stage`, takenOut: (some: string, whole: string) => `${some} taken out of ${whole}`, staysOut: (whole: string) => `${whole} that stay out of the image`,
   now: "If you build now", withoutCache: "Without cache", counts: (cached: number, rebuilt: number) => `${cached} cached · ${rebuilt} rebuild`, nothingToDo: "Nothing to rebuild",

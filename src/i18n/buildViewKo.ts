@@ -12,6 +12,7 @@ export const buildViewKo: BuildViewWords = {
   graph: "빌드 그래프", times: "단계별 시간", image: "쌓이는 이미지", editor: "편집기", terminal: "터미널", parts: "빌드 화면의 부분", steps: "빌드의 단계",
   seconds: (count) => `${count}초`, minutes: (minutes, seconds) => `${minutes}분 ${seconds}초`,
   cached: "캐시", rebuild: "다시 실행", rebuildFor: (time) => `다시 실행 · ${time}`, atLeast: (time) => `적어도 ${time}`, depends: "결과에 달림", willFail: "실패할 단계", failed: "실패", cancelled: "멈춤", running: "실행 중", waiting: "기다리는 중", neverRan: "시간 모름", done: (time) => `완료 · ${time}`, unused: "빌드하지 않음", configOnly: "설정만, 0 B",
+  target: "타깃 단계", lastStage: "마지막 단계",
   theImage: "이미지", notInImage: "최종 이미지에 남지 않음", notBuilt: "타깃에 필요 없어 빌드하지 않음",
   layers: (count) => `레이어 ${n(count)}개`, stageOf: (name) => `${name} 단계`, takenOut: (some, whole) => `${whole} 중 ${some}만 가져옵니다`, staysOut: (whole) => `${p(whole, "은/는")} 이미지에 들어가지 않습니다`,
   now: "지금 빌드하면", withoutCache: "캐시 없이", counts: (cached, rebuilt) => `${cached}단계 캐시 · ${rebuilt}단계 다시 실행`, nothingToDo: "다시 실행할 단계가 없습니다",

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from "react";
-import { quote } from "../actions/quote.ts";
 import { Icon } from "../icons.tsx";
 import { Dialog } from "../overlays/Dialog.tsx";
 import { useWords } from "../WorkspaceContext.tsx";
 import { below, typed } from "./names.ts";
+import { moveLine } from "./project.ts";
 import { useScreen } from "./screen.ts";
 
 export type FileTask = { readonly kind: "create" } | { readonly kind: "rename"; readonly path: string } | { readonly kind: "remove"; readonly path: string };
@@ -19,7 +19,7 @@ export function FileDialog({ task, onClose }: { readonly task: FileTask; readonl
   const path = `${dir}/${name}`;
   const isBad = name === "" || name !== name.trim() || name.startsWith("/") || name.endsWith("/") || name.split("/").some((part) => part === ".." || part === "." || part === "");
   const isTaken = name !== old && (state.entries ?? []).some((entry) => entry.path === path);
-  const line = task.kind === "create" ? "" : task.kind === "remove" ? `rm ${quote(task.path)}` : `mv ${typed(task.path)} ${isBad ? "…" : typed(path)}`;
+  const line = task.kind === "create" ? "" : task.kind === "remove" ? `rm ${typed(task.path)}` : isBad ? `mv ${typed(task.path)} …` : moveLine(task.path, path, state);
   const go = () => {
     if (task.kind !== "remove" && (isBad || isTaken || name === old)) return;
     onClose();

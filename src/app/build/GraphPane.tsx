@@ -12,7 +12,8 @@ import { StepPlayer } from "./StepPlayer.tsx";
 /** Stages and steps, and what flows between them. */
 export function GraphPane(): ReactElement {
   const { ui } = useWorkspace();
-  const { shown, words, paints, lit, setLit, goTo, rows, isStale, prediction } = useScreen();
+  const { shown, words, paints, lit, setLit, goTo, rows, isStale, prediction, target, setTarget } = useScreen();
+  const stages = shown?.stages ?? [];
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const { room, width } = useRoom({ width: 560, height: 500 });
   const scene = useMemo(() => shown && graphScene({ model: shown, paints, words, width, lit }), [shown, paints, words, width, lit]);
@@ -35,6 +36,12 @@ export function GraphPane(): ReactElement {
     <section className="build-pane on-stage-ground" aria-labelledby="build-graph-title">
       <header className="build-head">
         <h2 id="build-graph-title">{words.graph}</h2>
+        {stages.length > 1 && (
+          <select className="target-choice" aria-label={words.target} title={words.target} value={target ?? ""} onChange={(event) => setTarget(event.target.value || undefined)}>
+            <option value="">{words.lastStage}</option>
+            {stages.slice(0, -1).map((stage) => <option key={stage.index} value={stage.name} lang="en">{stage.name}</option>)}
+          </select>
+        )}
         <StepPlayer />
         <span className="build-legend"><i className="swatch slot-S4" /> {words.cached}</span>
         <span className="build-legend"><i className="swatch writable" /> {words.rebuild}</span>

@@ -18,8 +18,8 @@ export function imageName(dir: string): string {
 }
 
 /** The command that builds a project. */
-export function buildLine(dir: string, dockerfile: string, tag: string): string {
-  return `docker build -t ${quote(tag)}${dockerfile === `${dir}/Dockerfile` ? "" : ` -f ${typed(dockerfile)}`} ${typed(dir)}`;
+export function buildLine(dir: string, dockerfile: string, tag: string, target?: string): string {
+  return `docker build -t ${quote(tag)}${target ? ` --target ${quote(target)}` : ""}${dockerfile === `${dir}/Dockerfile` ? "" : ` -f ${typed(dockerfile)}`} ${typed(dir)}`;
 }
 
 /** The command that builds as far as one line of the Dockerfile, for its cache alone. */

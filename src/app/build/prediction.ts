@@ -15,8 +15,8 @@ export interface Told {
   readonly good: { readonly prediction: BuildPrediction; readonly text: string | undefined } | undefined;
 }
 
-/** What building now would do, by the engine's own cache function. `text` is the Dockerfile as the editor has it. */
-export function usePrediction({ dir, drafts, pending }: ProjectState, dockerfile: string | undefined, text: string | undefined): Told {
+/** What building now would do, by the engine's own cache function. `text` is the Dockerfile as the editor has it, `target` the stage to build, the last one when absent. */
+export function usePrediction({ dir, drafts, pending }: ProjectState, dockerfile: string | undefined, text: string | undefined, target: string | undefined): Told {
   const workspace = useWorkspace();
   const builds = useMirror((state) => state.frame.builds);
   const images = useMirror((state) => state.frame.images);
@@ -27,7 +27,7 @@ export function usePrediction({ dir, drafts, pending }: ProjectState, dockerfile
     let current = true;
     const timer = setTimeout(() => {
       const edits: EditedFile[] = Object.entries({ ...pending, ...drafts }).filter(([path]) => path.startsWith(`${dir}/`)).map(([path, text]) => ({ path, text }));
-      workspace.ask({ kind: "predictBuild", contextDir: dir, dockerfile, edits }).then(
+      workspace.ask({ kind: "predictBuild", contextDir: dir, dockerfile, edits, ...(target ? { target } : {}) }).then(
         (prediction) => current && setTold((before) => ({ of: dockerfile, prediction, good: prediction.error && prediction.steps.length === 0 ? (before?.of === dockerfile ? before.good : undefined) : { prediction, text } })),
         () => undefined,
       );
@@ -36,6 +36,6 @@ export function usePrediction({ dir, drafts, pending }: ProjectState, dockerfile
       current = false;
       clearTimeout(timer);
     };
-  }, [workspace, dir, dockerfile, text, drafts, pending, builds, images, prompt]);
+  }, [workspace, dir, dockerfile, text, target, drafts, pending, builds, images, prompt]);
   return told && told.of === dockerfile ? told : nothing;
 }

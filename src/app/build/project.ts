@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { HostEntry } from "../../lab/protocol.ts";
-import { quote } from "../actions/quote.ts";
 import { runLine } from "../overlays/runLine.ts";
 import type { Workspace } from "../workspace.ts";
 import { readDrafts, writeDrafts, type Drafts } from "./drafts.ts";
-import { isDockerfile } from "./names.ts";
+import { isDockerfile, typed } from "./names.ts";
 
 /** A file as the host has it. */
 export type FileOnHost = { readonly kind: "text"; readonly text: string } | { readonly kind: "binary" } | { readonly kind: "tooBig"; readonly sizeBytes: number } | { readonly kind: "missing" };
@@ -63,6 +62,13 @@ export function projectOf(workspace: Workspace): Project {
   const project = openProject(workspace);
   made.set(workspace, project);
   return project;
+}
+
+/** The command that moves a file of the project; it makes the directory first where there is none. */
+export function moveLine(from: string, to: string, { dir, entries }: Pick<ProjectState, "dir" | "entries">): string {
+  const parent = to.slice(0, to.lastIndexOf("/"));
+  const isThere = parent === dir || (entries ?? []).some((entry) => entry.kind === "dir" && entry.path === parent);
+  return `${isThere ? "" : `mkdir -p ${typed(parent)} && `}mv ${typed(from)} ${typed(to)}`;
 }
 
 function storage(): Storage | undefined {
@@ -169,19 +175,21 @@ function openProject(workspace: Workspace): Project {
       keep();
     },
     create(path, text) {
+      isFresh = false;
       store.setState((state) => ({ files: { ...state.files, [path]: { kind: "text", text } }, pending: { ...state.pending, [path]: text }, open: state.open.includes(path) ? state.open : [...state.open, path], current: path }));
       workspace.upload(path, new TextEncoder().encode(text));
     },
     rename(from, to) {
       const state = get();
+      isFresh = false;
       if (from in state.drafts) project.save(from);
       store.setState((now) => ({ open: now.open.map((each) => (each === from ? to : each)), current: now.current === from ? to : now.current }));
-      runLine(workspace, `mkdir -p ${quote(to.slice(0, to.lastIndexOf("/")))} && mv ${quote(from)} ${quote(to)}`);
+      runLine(workspace, moveLine(from, to, state));
     },
     remove(path) {
       project.revert(path);
       project.closeFile(path);
-      runLine(workspace, `rm ${quote(path)}`);
+      runLine(workspace, `rm ${typed(path)}`);
     },
     async refresh() {
       const { dir } = get();

@@ -53,6 +53,9 @@ export interface BuildScreen {
   readonly stops: readonly string[];
   readonly at: number | undefined;
   readonly stand: (at: number | undefined) => void;
+  /** Stage that is built; undefined for the last one. */
+  readonly target: string | undefined;
+  readonly setTarget: (name: string | undefined) => void;
   readonly buildLine: string;
   readonly build: () => void;
   readonly stop: () => void;
@@ -92,12 +95,14 @@ export function useBuildScreen(): BuildScreen {
   const [lit, setLit] = useState<string>();
   const [line, setLine] = useState(1);
   const [wanted, setWanted] = useState<{ readonly line: number; readonly focus: boolean }>();
+  const [aimed, setAimed] = useState<{ readonly dockerfile: string; readonly target: string }>();
   const { dir } = state;
 
   const dockerfile = dir === undefined ? undefined : state.current && isDockerfile(state.current) ? state.current : (state.open.find(isDockerfile) ?? `${dir}/Dockerfile`);
   const onHost = dockerfile === undefined ? undefined : state.files[dockerfile];
   const text = dockerfile === undefined ? undefined : (state.drafts[dockerfile] ?? (onHost?.kind === "text" ? onHost.text : undefined));
-  const { prediction, good } = usePrediction(state, dockerfile, text);
+  const target = aimed?.dockerfile === dockerfile ? aimed?.target : undefined;
+  const { prediction, good } = usePrediction(state, dockerfile, text, target);
   const rows = useMemo(() => Object.values(frame.builds).filter((row) => row.contextPath === dir), [frame.builds, dir]);
   const last = rows.at(-1);
   const running = last?.status === "running" ? last : undefined;
@@ -109,7 +114,7 @@ export function useBuildScreen(): BuildScreen {
   const record = useMemo(() => (running ? recordedModel(running, now, good?.prediction) : full ? recordedModel(full, full.endedAtMs ?? full.startedAtMs, good?.prediction) : undefined), [running, full, now, good]);
   const isEdited = dir !== undefined && Object.keys(state.drafts).some((path) => path.startsWith(`${dir}/`));
   // The last build is worth showing as long as building again would only repeat it.
-  const isRepeat = full !== undefined && full.dockerfileText === text && !isEdited && (plan === undefined || plan.rebuilt === 0 || full.status !== "done");
+  const isRepeat = full !== undefined && full.target === (target ?? "") && full.dockerfileText === text && !isEdited && (plan === undefined || plan.rebuilt === 0 || full.status !== "done");
   const whole = running || isRepeat || plan === undefined ? (record ?? plan) : plan;
 
   // A build that failed shows where.
@@ -125,7 +130,7 @@ export function useBuildScreen(): BuildScreen {
   const shown = useMemo(() => (whole && at !== undefined ? modelUpTo(whole, places[at]!) : whole), [whole, at, places]);
 
   const tag = full?.tags[0] ?? (dir === undefined ? "image" : imageName(dir));
-  const command = dir === undefined || dockerfile === undefined ? "" : buildLine(dir, dockerfile, tag);
+  const command = dir === undefined || dockerfile === undefined ? "" : buildLine(dir, dockerfile, tag, target);
   const stand = (next: number | undefined) => {
     if (next === undefined) return setStood(undefined);
     if (dockerfile === undefined || dir === undefined || next < 0 || next >= places.length) return;
@@ -144,7 +149,7 @@ export function useBuildScreen(): BuildScreen {
       if (dockerfile && state.current !== dockerfile) project.openFile(dockerfile);
       setWanted({ line: to, focus: true });
     },
-    wanted, stops: places, at, stand, buildLine: command,
+    wanted, stops: places, at, stand, target, setTarget: (name) => setAimed(name === undefined || dockerfile === undefined ? undefined : { dockerfile, target: name }), buildLine: command,
     build: () => {
       if (command === "") return;
       setStood(undefined);

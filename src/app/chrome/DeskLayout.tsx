@@ -27,9 +27,15 @@ export function DeskLayout(): ReactElement {
   // The build view has its own panes; the terminal waits below them, one key or click away.
   useEffect(() => {
     if (building) dock.current?.collapse();
-    else if (wasBuilding.current) dock.current?.expand();
+    else if (wasBuilding.current && dock.current?.isCollapsed()) dock.current.resize(`${ui.getState().panels["middle"]?.["dock-panel-size"] ?? 26}%`);
     wasBuilding.current = building;
-  }, [building, dock]);
+  }, [building, dock, ui]);
+
+  // A folded dock opens at a click on its tabs; in the build view a second click on the same folds it again.
+  const wakeDock = (again: boolean) => {
+    if (dock.current?.isCollapsed()) dock.current.resize("34%");
+    else if (again && building) dock.current?.collapse();
+  };
 
   const middle = (
     <Group key="middle" orientation="vertical" defaultLayout={panels["middle"]} onLayoutChanged={remember("middle")}>
@@ -48,7 +54,7 @@ export function DeskLayout(): ReactElement {
       {!present && <Separator className="separator" aria-label={words.app.resizePanels} />}
       {!present && (
         <Panel id="dock-panel-size" panelRef={dock} defaultSize="26%" minSize="96px" collapsible collapsedSize="36px">
-          <Dock onWake={() => dock.current?.expand()} />
+          <Dock onWake={wakeDock} />
         </Panel>
       )}
     </Group>

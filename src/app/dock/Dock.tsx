@@ -7,8 +7,8 @@ import { EarlyTerminal } from "./EarlyTerminal.tsx";
 import type { TerminalProps } from "./Terminal.tsx";
 import "./dock.css";
 
-/** Below the stage: the terminal, and the API calls its commands make. `onWake`: a tab was chosen, so the dock should not stay folded. */
-export function Dock({ onWake }: { readonly onWake?: () => void }): ReactElement {
+/** Below the stage: the terminal, and the API calls its commands make. `onWake`: a tab was chosen, so the dock should not stay folded; `again`: it was the open one. */
+export function Dock({ onWake }: { readonly onWake?: (again: boolean) => void }): ReactElement {
   const { ui } = useWorkspace();
   const words = useWords();
   const tab = useUi((state) => state.dockTab);
@@ -21,7 +21,7 @@ export function Dock({ onWake }: { readonly onWake?: () => void }): ReactElement
         <div className="dock-tablist" role="tablist" aria-label={words.tabs.terminal}>
           {tabs.map(({ id, label }, index) => (
             <button
-              key={id} id={`dock-tab-${id}`} type="button" role="tab" aria-selected={tab === id} aria-controls="dock-panel" tabIndex={tab === id ? 0 : -1} onClick={() => { ui.setState({ dockTab: id }); onWake?.(); }}
+              key={id} id={`dock-tab-${id}`} type="button" role="tab" aria-selected={tab === id} aria-controls="dock-panel" tabIndex={tab === id ? 0 : -1} onClick={() => { ui.setState({ dockTab: id }); onWake?.(tab === id); }}
               onKeyDown={(event) => {
                 const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
                 if (step === 0) return;

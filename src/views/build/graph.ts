@@ -130,6 +130,7 @@ export function detailOf(step: StepView, words: BuildViewWords): string {
     case "fails": return words.willFail;
     case "failed": return words.failed;
     case "cancelled": return words.cancelled;
+    case "unused": return words.unused;
     case "done": return [size, time].filter(Boolean).join(" · ");
     default: return size ?? words.cached;
   }
