@@ -21,9 +21,7 @@ import { ProcessClock } from "./processClock.ts";
 import { BoundFs } from "./processFs.ts";
 import { ProcessGroup } from "./processGroup.ts";
 import { ProcessSockets } from "./processSockets.ts";
-import type {
-  ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions,
-} from "./program.ts";
+import type { ExitStatus, Listener, Process, ProcessInfo, Program, SignalName, SpawnOptions } from "./program.ts";
 import type { Rlimit, RlimitName } from "./rlimits.ts";
 import { type Handler, SignalTable } from "./signalTable.ts";
 import { defaultAction } from "./signals.ts";
@@ -126,7 +124,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // Identity.
-
   get ppid(): number {
     const { parent } = this;
     if (!parent) return this.namespaces.pid.isHost ? (this.hostPid === 1 ? 0 : 1) : 0;
@@ -167,7 +164,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // Waiting and computing.
-
   block<T>(promise: Promise<T>): Promise<T> {
     return this.#blocker.wait(promise);
   }
@@ -222,7 +218,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // Making processes.
-
   #load(argv: readonly string[], file: string | undefined, env: ReadonlyMap<string, string>): Executable {
     const { context } = this.fs;
     // The running program can be executed again even if its file has gone.
@@ -235,7 +230,7 @@ export class KernelProcess extends DescriptorCalls implements Process {
     await this.enter(SPAWN_STEPS);
     const env = options.env ?? this.env;
     const executable = this.#load(options.argv, options.file, env);
-    const cwd = options.cwd;
+    const { cwd } = options;
     const child = this.#child(options, { argv: executable.argv, env, executablePath: executable.path });
     if (cwd !== undefined) child.chdir(cwd);
     child.program = executable.program;
@@ -302,7 +297,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // Ending.
-
   exit(code: number): never {
     this.terminate({ kind: "exited", code: code & 255 });
     throw new Killed();
@@ -338,7 +332,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   get reapsItself(): boolean {
     return this.#signals.get("SIGCHLD") === "ignore";
   }
-
   async wait(pid: number, options: { noHang?: boolean; untraced?: boolean } = {}): Promise<{ pid: number; status: ExitStatus } | undefined> {
     await this.enter();
     for (;;) {
@@ -365,7 +358,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // Signals.
-
   onSignal(signal: SignalName, action: "default" | "ignore" | Handler): void {
     this.#signals.set(signal, action);
   }
@@ -453,7 +445,6 @@ export class KernelProcess extends DescriptorCalls implements Process {
   }
 
   // The rest of the system.
-
   get state(): ProcessInfo["state"] {
     if (this.status) return "Z";
     if (this.cgroup.isFrozen) return "D";
