@@ -3,8 +3,9 @@ import { shPrograms } from "../bash/runShell.ts";
 import type { Program } from "../engine/runc/program.ts";
 import { busybox, busyboxMusl } from "./busybox.ts";
 import { gnuPrograms } from "./gnu.ts";
+import { nodePrograms } from "./node/index.ts";
 import { packagePrograms } from "./packages/index.ts";
 import { serverPrograms } from "./servers/index.ts";
 import { unsimulated } from "./unsimulated.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...packagePrograms, unsimulated];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...nodePrograms, ...packagePrograms, unsimulated];
