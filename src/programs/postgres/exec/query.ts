@@ -70,7 +70,23 @@ export class Planner {
     return new Compiler({ run: this.#run, scope, subquery: this.subquery(named), aggregates, place });
   }
 
-  #select(select: Select, order: readonly OrderItem[], outer: Scope | undefined, named: NamedQueries): Plan {
+  /** generate_series among the results: as if it stood in FROM. */
+  #unfolded(select: Select): Select {
+    const isSeries = ({ expr }: SelectItem): boolean => expr.kind === "call" && expr.name === "generate_series";
+    if (!select.items.some(isSeries)) return select;
+    let from = select.from;
+    const items = select.items.map((item): SelectItem => {
+      const { expr } = item;
+      if (!isSeries(item) || expr.kind !== "call") return item;
+      const alias = `series at ${expr.at}`;
+      from = [...from, { kind: "function", name: expr.name, args: expr.args, alias, columns: ["n"], at: expr.at }];
+      return { expr: { kind: "column", table: alias, name: "n", at: expr.at }, alias: item.alias ?? expr.name };
+    });
+    return { ...select, items, from };
+  }
+
+  #select(written: Select, order: readonly OrderItem[], outer: Scope | undefined, named: NamedQueries): Plan {
+    const select = this.#unfolded(written);
     const context = { run: this.#run, outer, named, subquery: this.subquery(named) };
     const from = select.from.map((item) => source(item, context)).reduce<Source>(crossed, { columns: [], rows: () => [[]] });
     const seen = new Set<string>();
