@@ -158,13 +158,16 @@ export async function readAll(reader: ByteReader): Promise<Uint8Array> {
 
 /** Lines of a stream, without their newlines; the last one may lack it. */
 export async function* readLines(reader: ByteReader): AsyncGenerator<string> {
-  let rest: Uint8Array = emptyBytes;
+  /** Of a line that has not ended. */
+  let pieces: Uint8Array[] = [];
   for (let part = await reader.read(); part; part = await reader.read()) {
-    rest = rest.length ? concatBytes([rest, part]) : part;
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      yield text(rest.subarray(0, end));
-      rest = rest.subarray(end + 1);
+    let start = 0;
+    for (let end = part.indexOf(10); end >= 0; end = part.indexOf(10, start)) {
+      yield text(concatBytes([...pieces, part.subarray(start, end)]));
+      pieces = [];
+      start = end + 1;
     }
+    if (start < part.length) pieces.push(part.subarray(start));
   }
-  if (rest.length) yield text(rest);
+  if (pieces.length > 0) yield text(concatBytes(pieces));
 }

@@ -14,7 +14,7 @@ import { opKey, type DependencyKey, type StepKey } from "./cacheKey.ts";
 import type { BuildCache } from "./buildCache.ts";
 import type { CacheRecord } from "./cacheManager.ts";
 import { contentSize } from "./cacheMounts.ts";
-import { contentDigest, LinkLoopError, NotFoundError, type ContentSelector } from "./contentHash.ts";
+import { contentDigest, LinkLoopError, NotFoundError, TreeDigests, type ContentSelector } from "./contentHash.ts";
 import { stepEvidence, type StepEvidence } from "./evidence.ts";
 import { explainMiss } from "./explain.ts";
 import { runFileOp } from "./files/runFileOp.ts";
@@ -97,6 +97,8 @@ export class Solver {
   readonly #loaded = new Set<string>();
   /** Records that this run has made. */
   readonly #own = new Set<string>();
+  /** Of contexts and results, which never change. */
+  readonly #digests = new TreeDigests();
 
   constructor(options: SolveOptions) {
     this.#options = options;
@@ -217,7 +219,7 @@ export class Solver {
     const place = stepEvidence(vertex, { ...key.op, dependencies: [] }, [], project);
     const own = this.#own;
     const earlier = cache.records.nearest(key, vertex.name, { evidence: place, claimed: ops, own })?.evidence;
-    const evidence = stepEvidence(vertex, key.op, roots, project, earlier);
+    const evidence = stepEvidence(vertex, key.op, roots, project, earlier, this.#digests);
     const { difference } = explainMiss(cache.records, { vertex, key, evidence, isNew, claimed: ops, own });
     onEvent({ kind: "missed", vertex, atMs: worker.nowMs(), reason: difference });
     return evidence;
@@ -238,7 +240,7 @@ export class Solver {
   /** Of a committed snapshot it never changes. */
   #contentDigest({ snapshot, root }: SolveResult, content: readonly ContentSelector[]): Digest {
     const { cache, isDocker26 } = this.#options;
-    const compute = (): Digest => contentDigest(root, content, isDocker26);
+    const compute = (): Digest => contentDigest(root, content, isDocker26, this.#digests);
     return snapshot === undefined ? compute() : cache.digestOf(snapshot, content, compute);
   }
 
