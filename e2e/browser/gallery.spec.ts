@@ -7,15 +7,22 @@ const open = async (page: Page, query: string) => {
   await page.locator(".stage[data-phase=ready] [data-settled]").first().waitFor({ state: "attached" });
 };
 
-for (const lang of ["ko", "en"])
-  for (const theme of ["light", "dark"])
-    for (const show of ["empty", "two", "edited", "heavy", "pull"])
-      test(`no accessibility violations: ${show}, ${lang}, ${theme}`, async ({ page }) => {
-        await open(page, `show=${show}&lang=${lang}&theme=${theme}`);
-        await page.waitForTimeout(400);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`)).toEqual([]);
-      });
+/** Everything in one language and theme; then what another language or theme can change. */
+const passes = [["en", "light", undefined], ["en", "dark", ["color-contrast", "link-in-text-block"]], ["ko", "dark", undefined], ["ko", "light", ["color-contrast", "link-in-text-block"]]] as const;
+for (const show of ["empty", "two", "edited", "heavy", "pull", "present"])
+  test(`no accessibility violations: ${show}, in both languages and themes`, async ({ page }) => {
+    await open(page, show === "present" ? "show=edited&mode=present" : `show=${show}&first=1`);
+    const problems: string[] = [];
+    for (const [language, theme, rules] of passes) {
+      await page.evaluate((wanted) => (window as unknown as { ui: { setState(state: object): void } }).ui.setState(wanted), { language, theme });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+      await page.waitForTimeout(350);
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
+      problems.push(...violations.map((each) => `${language} ${theme} ${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")}`));
+    }
+    expect(problems).toEqual([]);
+  });
 
 test("the stage can be walked with the keyboard, and says what it shows", async ({ page }) => {
   await open(page, "show=edited&lang=en");
@@ -31,6 +38,43 @@ test("the stage can be walked with the keyboard, and says what it shows", async 
   await page.keyboard.press("Enter");
   await expect(page.locator(".stage-path")).toContainText("/usr/share/nginx/html/index.html");
   await expect(page.locator(".scene .core").first()).toBeAttached();
+});
+
+test("inside a command, picture by picture, forward and back", async ({ page }) => {
+  await open(page, "show=edited&lang=en");
+  const said = page.getByRole("status", { name: "What just happened?" });
+  await page.keyboard.press(",");
+  await expect(said).toContainText("The copy of index.html lies in the writable layer");
+  await expect(page.locator(".step-count")).toHaveText("4/5");
+  await expect(page.locator(".timeline .count")).toHaveText("6 / 7");
+  for (let step = 0; step < 3; step++) await page.keyboard.press(",");
+  await expect(said).toContainText("Searching /usr/share/nginx/html/index.html from the top");
+  await expect(page.locator(".scene .core").first()).toBeAttached();
+  await page.getByRole("button", { name: "One step forward inside the command" }).click();
+  await expect(page.locator(".chip.flying")).toBeAttached();
+  for (let step = 0; step < 3; step++) await page.keyboard.press(".");
+  await expect(page.locator(".timeline .count")).toHaveText("7 / 7");
+  await expect(page.locator("[data-pick^='file:/usr/share/nginx/html/index.html@'] .chip-letter")).toHaveText("C");
+});
+
+test("a presentation is led by a clicker's keys, with panes beside the stage", async ({ page }) => {
+  await open(page, "show=edited&lang=en&mode=present");
+  await page.keyboard.press("PageUp");
+  await expect(page.locator(".present-now")).toHaveText("Step 4 of 5");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("2");
+  await expect(page.locator(".present-pane .files")).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.locator(".present-pane")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".header-mode")).toBeVisible();
+});
+
+test("the first gesture is offered once, beside the drawing, and shows what it says", async ({ page }) => {
+  await open(page, "show=two&lang=en&first=1");
+  await page.getByRole("button", { name: "Show me" }).click();
+  await expect(page.locator(".scene .core").first()).toBeAttached();
+  await expect(page.locator(".first-run")).toHaveCount(0);
 });
 
 test("looking back and forward", async ({ page }) => {
