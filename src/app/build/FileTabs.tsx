@@ -41,7 +41,7 @@ export function FileTabs(): ReactElement {
       {isDraft && <button type="button" className="button save-button" title={say.save} onClick={() => project.save(current)}><Icon name="check" /><span className="unseen">{say.save}</span></button>}
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="icon-button" aria-label={say.more} title={say.more}><Icon name="dots" /></DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <DropdownMenu.Portal container={document.querySelector<HTMLElement>("main")}>
           <DropdownMenu.Content className="menu" collisionPadding={8} align="start" loop>
             <DropdownMenu.Item className="menu-item" onSelect={() => setTask({ kind: "create" })}><Icon name="plus" /><span>{say.create}…</span></DropdownMenu.Item>
             {current !== undefined && (

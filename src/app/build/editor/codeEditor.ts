@@ -64,7 +64,7 @@ export function openCodeEditor(host: HTMLElement, events: EditorEvents, language
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), closeBrackets(), highlightSelectionMatches(), search({ top: true }), indentUnit.of("  "),
         EditorView.lineWrapping, editorTheme, syntax.of([]), EditorState.phrases.of(language === "ko" ? phrasesKo : {}),
-        EditorView.contentAttributes.of({ "aria-label": label, lang: "en", autocapitalize: "off", spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, lang: "en", autocapitalize: "off", spellcheck: "false", tabindex: "0" }),
         keymap.of([{ key: "Mod-s", preventDefault: true, run: () => (events.onSave(), true) }, ...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         ...(docker
           ? [
