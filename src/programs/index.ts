@@ -7,6 +7,7 @@ import { nodePrograms } from "./node/index.ts";
 import { packagePrograms } from "./packages/index.ts";
 import { postgresPrograms } from "./postgres/index.ts";
 import { serverPrograms } from "./servers/index.ts";
+import { toolchainPrograms } from "./toolchains/index.ts";
 import { unsimulated } from "./unsimulated.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, unsimulated];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, ...toolchainPrograms, unsimulated];

@@ -9,7 +9,7 @@ import type { FsContext } from "../../fs/filesystem.ts";
 import { EXECUTE, mayAccess } from "../../fs/permissions.ts";
 import { isErrno, type Vfs } from "../../fs/vfs.ts";
 import type { Program } from "./program.ts";
-import { isElf, stubProgram } from "./stub.ts";
+import { isElf, stubInterpreter, stubProgram } from "./stub.ts";
 
 /** What execvp(3) searches when PATH is not set. */
 export const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
@@ -49,11 +49,23 @@ export function loadExecutable(request: LoadRequest, depth = 0): Executable {
     return loadExecutable({ ...request, file: interpreter, argv: next }, depth + 1);
   }
   if (!isElf(head)) throw new ErrnoError("ENOEXEC", "execve", file);
+  // A dynamic executable without its loader: execve says that *it* is not there.
+  const interpreter = stubInterpreter(head);
+  if (interpreter !== undefined && !isThere(vfs, context, interpreter)) throw new ErrnoError("ENOENT", "execve", file);
   const name = stubProgram(head) ?? (holdsBusybox(content) ? "busybox" : undefined);
   // An executable of ours whose program is not in the table is one that is not simulated.
   const program = name === undefined ? undefined : (programs.get(name) ?? programs.get("unsimulated"));
   if (!program) throw new ErrnoError("ENOEXEC", "execve", file);
   return { program, argv, path: place.path };
+}
+
+function isThere(vfs: Vfs, context: FsContext, path: string): boolean {
+  try {
+    return vfs.place(context, path, "execve").node.kind === "file";
+  } catch (error) {
+    if (isErrno(error)) return false;
+    throw error;
+  }
 }
 
 /** `#!interpreter [argument]`: everything after the first blanks is one argument. */

@@ -23,6 +23,21 @@ export function executableStub(name: string, sizeBytes: number): FileContent {
   return FileContent.generated(`executable ${name}`, Math.max(sizeBytes, STUB_HEAD_BYTES), head);
 }
 
+/**
+ * The first 256 bytes of a program that a compiler of the Lab made: `interpreter` is the dynamic loader that must be
+ * there to run it ("" for a static one), `sectionBytes` the length of what follows for the program "compiled" to read.
+ */
+export function compiledHead(interpreter: string, sectionBytes: number): Uint8Array {
+  const head = executableStub("compiled", STUB_HEAD_BYTES).bytes().slice();
+  head.set(utf8(`${interpreter === "" ? "" : `strata:interp=${interpreter}\n`}strata:section=${sectionBytes}\n`), 64 + utf8(`${marker}compiled\n`).length);
+  return head;
+}
+
+/** The dynamic loader that the head of an executable asks for, or undefined. */
+export function stubInterpreter(head: Uint8Array): string | undefined {
+  return /strata:interp=(\S+)\n/.exec(text(head.subarray(0, STUB_HEAD_BYTES)))?.[1];
+}
+
 /** True when the bytes start as an ELF file does. */
 export function isElf(head: Uint8Array): boolean {
   return head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;

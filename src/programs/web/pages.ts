@@ -17,6 +17,7 @@ const example = `<!doctype html>
 `;
 
 export const examplePages: readonly WebSite[] = [
+  { names: ["proxy.golang.org", "sum.golang.org"], address: "203.0.113.17", answer: () => ({ status: 404, headers: [["Content-Type", "text/plain; charset=UTF-8"]], body: "not found: this model's module proxy has no modules\n" }) },
   {
     names: ["example.com", "www.example.com", "example.org", "www.example.org"],
     address: "203.0.113.80",
