@@ -179,12 +179,15 @@ export type Frame = { readonly [T in TableName]: Readonly<Record<string, Tables[
   readonly atMs: number;
 };
 
+/** Entries of a directory in a writable layer, all sorted by path; or only what changed there, laid over the ones known. */
+export type DirGroup = readonly EntryRow[] | { readonly put: readonly EntryRow[]; readonly drop: readonly string[] };
+
 /** What changed in one table: rows by key, null = removed. Insertion order of keys is first appearance. */
 export type FrameDelta = { readonly [T in TableName]?: Readonly<Record<string, Tables[T] | null>> } & {
   readonly seq: number;
   readonly atMs: number;
   /** Changed directory groups of writable layers: upper key → directory → entries (null = gone). */
-  readonly upperDirs?: Readonly<Record<string, Readonly<Record<string, readonly EntryRow[] | null>>>>;
+  readonly upperDirs?: Readonly<Record<string, Readonly<Record<string, DirGroup | null>>>>;
 };
 
 /** A process that was started in a container, as both sides number it. */
@@ -249,13 +252,27 @@ export function applyDelta(frame: Frame, delta: FrameDelta): Frame {
       const dirs = { ...(frame.uppers[key]?.dirs ?? upper.dirs) } as Record<string, readonly EntryRow[]>;
       for (const [dir, entries] of Object.entries(groups)) {
         if (entries === null) delete dirs[dir];
-        else dirs[dir] = entries;
+        else dirs[dir] = "put" in entries ? patched(dirs[dir] ?? [], entries.put, entries.drop) : entries;
       }
       uppers[key] = { ...upper, dirs };
     }
     next["uppers"] = uppers;
   }
   return next as unknown as Frame;
+}
+
+/** A sorted list with some entries put in or replaced, and others gone. */
+function patched(known: readonly EntryRow[], put: readonly EntryRow[], drop: readonly string[]): readonly EntryRow[] {
+  const gone = new Set(drop);
+  const fresh = new Map(put.map((entry) => [entry.path, entry]));
+  const next: EntryRow[] = [];
+  for (const entry of known) {
+    if (gone.has(entry.path)) continue;
+    next.push(fresh.get(entry.path) ?? entry);
+    fresh.delete(entry.path);
+  }
+  if (fresh.size === 0) return next;
+  return [...next, ...fresh.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Rows of an image's or container's chain, base first. */

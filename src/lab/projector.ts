@@ -8,9 +8,9 @@ import type { EngineTrace } from "../engine/metadata/traces.ts";
 import { chainIds } from "../oci/chainId.ts";
 import { containerRow, networkRow, processesOf } from "./containerRows.ts";
 import type { ContentKeys } from "./contentKeys.ts";
-import { applyDelta, emptyFrame, type EntryRow, type Frame, type FrameDelta, type Tables, type Trace } from "./frame.ts";
+import { applyDelta, emptyFrame, type Frame, type FrameDelta, type Tables, type Trace } from "./frame.ts";
 import { imageRow, layerRow } from "./layerRows.ts";
-import { UpperFollower } from "./upperFollower.ts";
+import { type DirGroups, UpperFollower } from "./upperFollower.ts";
 
 type Rows<T extends keyof Tables> = Record<string, Tables[T] | null>;
 
@@ -23,7 +23,7 @@ interface Draft {
   readonly networks: Rows<"networks">;
   readonly pulls: Rows<"pulls">;
   readonly builds: Rows<"builds">;
-  readonly upperDirs: Record<string, Record<string, readonly EntryRow[] | null>>;
+  readonly upperDirs: Record<string, DirGroups>;
 }
 
 export class Projector {
@@ -110,7 +110,8 @@ export class Projector {
       const isNew = !this.#frame.uppers[key];
       if (!groups && !isNew) continue;
       const summary = follower.summary();
-      draft.uppers[key] = { ...summary, dirs: this.#frame.uppers[key]?.dirs ?? {} };
+      // Its directories are not sent again: the delta's groups are laid over what is known.
+      draft.uppers[key] = summary;
       if (groups) draft.upperDirs[key] = groups;
     }
   }

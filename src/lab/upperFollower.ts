@@ -9,9 +9,9 @@ import type { FileContent } from "../fs/content.ts";
 import type { Inode } from "../fs/inode.ts";
 import type { UpperDir } from "../fs/upper.ts";
 import { type UpperRow as FsRow, UpperRows } from "../fs/upperRows.ts";
-import type { EntryRow, UpperRow } from "./frame.ts";
+import type { DirGroup, EntryRow, UpperRow } from "./frame.ts";
 
-export type DirGroups = Record<string, readonly EntryRow[] | null>;
+export type DirGroups = Record<string, DirGroup | null>;
 
 export class UpperFollower {
   readonly key: string;
@@ -37,7 +37,7 @@ export class UpperFollower {
   refresh(): DirGroups | undefined {
     const delta = this.#rows.refresh();
     if (delta.size === 0) return undefined;
-    const touched = new Set<string>();
+    const touched = new Map<string, string[]>();
     for (const [path, row] of delta) {
       const dir = dirName(path);
       const shown = row && this.#entryOf(row);
@@ -48,13 +48,15 @@ export class UpperFollower {
       if (shown) group.set(path, shown);
       else group.delete(path);
       this.#count += Number(group.has(path)) - Number(had);
-      touched.add(dir);
+      const paths = touched.get(dir);
+      if (paths) paths.push(path);
+      else touched.set(dir, [path]);
     }
     const groups: DirGroups = {};
-    for (const dir of touched) {
+    for (const [dir, paths] of touched) {
       const group = this.#groups.get(dir)!;
       if (group.size === 0) this.#groups.delete(dir);
-      groups[dir] = group.size === 0 ? null : [...group.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      groups[dir] = group.size === 0 ? null : groupOf(group, paths);
     }
     return touched.size === 0 ? undefined : groups;
   }
@@ -86,4 +88,10 @@ export class UpperFollower {
   #inodeAt(path: string): Inode | undefined {
     return path.split("/").reduce<Inode | undefined>((node, name) => (name === "" ? node : node?.children?.get(name)), this.#upper.root);
   }
+}
+
+/** A directory's rows: whole, or only the changed ones when they are few among many. */
+function groupOf(group: ReadonlyMap<string, EntryRow>, changed: readonly string[]): DirGroup {
+  if (changed.length * 8 > group.size) return [...group.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { put: changed.flatMap((path) => group.get(path) ?? []), drop: changed.filter((path) => !group.has(path)) };
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { ContainerRow } from "../../lab/frame.ts";
-import { bytes } from "../../views/measure.ts";
+import { bytes, grouped } from "../../views/measure.ts";
 import { tellingEntries } from "../../views/strata/chips.ts";
 import { useFrame, useWords, useWorkspace } from "../WorkspaceContext.tsx";
 import { Digest, Fact } from "./Facts.tsx";
@@ -11,7 +11,7 @@ export function ContainerDetails({ container }: { readonly container: ContainerR
   const words = useWords();
   const frame = useFrame();
   const upper = frame.uppers[container.snapshotKey];
-  const entries = tellingEntries(upper, undefined);
+  const { entries, total } = tellingEntries(upper, undefined);
   const say = words.inspector;
   return (
     <>
@@ -44,13 +44,14 @@ export function ContainerDetails({ container }: { readonly container: ContainerR
       <h4>{words.stage.writable} <span className="tabular">{bytes(upper?.sizeBytes ?? 0)}</span></h4>
       {entries.length === 0 ? <p className="story">{words.summary.upper(container.name, 0, "")}</p> : (
         <ul className="entries" lang="en">
-          {entries.slice(0, 200).map((entry) => (
+          {entries.map((entry) => (
             <li key={entry.path}>
               <button type="button" onClick={() => ui.setState({ selection: { kind: "file", path: entry.path, holder: container.id } })}>
                 <b className="letter mono">{entry.change}</b><span className="mono">{entry.path}</span><span className="file-size tabular">{entry.kind === "file" ? bytes(entry.sizeBytes) : ""}</span>
               </button>
             </li>
           ))}
+          {total > entries.length && <li className="mono">+{grouped(total - entries.length)}</li>}
         </ul>
       )}
     </>

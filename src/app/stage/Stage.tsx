@@ -46,8 +46,10 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
 
   useEffect(() => {
     const element = host.current!;
+    // Told by the observer: asking the element would lay the page out anew for every picture.
+    let size = { width: element.clientWidth, height: element.clientHeight };
     const made = createDirector(workspace, scene.current!, {
-      size: () => ({ width: element.clientWidth, height: element.clientHeight }),
+      size: () => size,
       reduced: () => environment.current.reduced,
       compact: () => environment.current.compact,
       page: () => environment.current.page,
@@ -55,7 +57,10 @@ export function Stage({ compact }: { readonly compact: boolean }): ReactElement 
     });
     director.current = made;
     workspace.ui.setState({ stage: { zoomBy: made.zoomBy, fit: made.fit, step: made.step } });
-    const observer = new ResizeObserver(() => made.refresh());
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) size = { width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) };
+      made.refresh();
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();

@@ -1,6 +1,6 @@
 import type { EntryRow, Frame, UpperRow } from "../../lab/frame.ts";
 import type { GroupMark, Mark } from "../../scene/mark.ts";
-import { baseName, upperEntries, type Origins } from "../files.ts";
+import { baseName, upperEntries, upperEntry, type Origins } from "../files.ts";
 import { fitName, grouped, monoWidth } from "../measure.ts";
 import { paintClass, type Paints } from "../palette/assign.ts";
 import type { Metrics } from "./metrics.ts";
@@ -44,21 +44,53 @@ function telling(entry: EntryRow, crowded: ReadonlySet<string>): boolean {
   return entry.kind !== "dir" || entry.opaque === true || (entry.change === "A" && !crowded.has(entry.path));
 }
 
-/** Paths of a writable layer in the order in which they deserve a chip. */
-export function tellingEntries(upper: UpperRow | undefined, first: string | undefined): readonly EntryRow[] {
-  if (!upper) return [];
+/** The most entries of a writable layer that get a name of their own. */
+const mostTold = 200;
+
+interface Telling {
+  /** In the order in which they deserve a chip, at most `mostTold`. */
+  readonly entries: readonly EntryRow[];
+  readonly total: number;
+}
+const nothingTold: Telling = { entries: [], total: 0 };
+/** Rows never change: what was found of one holds as long as it lives. */
+const told = new WeakMap<UpperRow, Telling>();
+
+/** Paths of a writable layer in the order in which they deserve a chip; `first` before all others. */
+export function tellingEntries(upper: UpperRow | undefined, first: string | undefined): Telling {
+  if (!upper) return nothingTold;
+  let found = told.get(upper);
+  if (!found) told.set(upper, (found = tell(upper)));
+  if (first === undefined || found.entries[0]?.path === first) return found;
+  const entry = found.entries.find(({ path }) => path === first) ?? upperEntry(upper, first);
+  if (!entry || !telling(entry, new Set(Object.keys(upper.dirs)))) return found;
+  return { entries: [entry, ...found.entries.filter(({ path }) => path !== first)], total: found.total };
+}
+
+function tell(upper: UpperRow): Telling {
   const crowded = new Set(Object.keys(upper.dirs));
   const entries = upperEntries(upper);
   // An opaque directory hides all that was in it with one mark; `docker diff` still lists each name.
   const opaque = entries.filter((entry) => entry.opaque === true).map((entry) => `${entry.path}/`);
   const shut = (entry: EntryRow) => entry.kind === "whiteout" && opaque.some((dir) => entry.path.startsWith(dir));
-  const rank = (entry: EntryRow) => (entry.path === first ? 0 : entry.change === "C" ? 1 : entry.kind === "whiteout" ? 2 : 3);
-  return entries.filter((entry) => telling(entry, crowded) && !shut(entry)).sort((a, b) => rank(a) - rank(b) || b.mtimeMs - a.mtimeMs || b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1));
+  const rank = (entry: EntryRow) => (entry.change === "C" ? 1 : entry.kind === "whiteout" ? 2 : 3);
+  const order = (a: EntryRow, b: EntryRow) => rank(a) - rank(b) || b.mtimeMs - a.mtimeMs || b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1);
+  let best: EntryRow[] = [];
+  let total = 0;
+  for (const entry of entries) {
+    if (!telling(entry, crowded) || shut(entry)) continue;
+    total++;
+    // Sorting all of 20,000 would cost a frame: only those that may still be among the first are kept.
+    if (best.length >= mostTold && order(entry, best[mostTold - 1]!) > 0) continue;
+    best.push(entry);
+    if (best.length === mostTold || best.length >= 2 * mostTold) best = best.sort(order).slice(0, mostTold);
+  }
+  return { entries: best.sort(order).slice(0, mostTold), total };
 }
 
 /** Chips of one writable layer, from its right edge leftwards, so that the copy lands above its original. */
 export function sheetChips(column: Column, upper: UpperRow | undefined, origins: Origins, first: string | undefined, metrics: Metrics): readonly Chip[] {
-  const entries = tellingEntries(upper, first);
+  const { entries, total } = tellingEntries(upper, first);
   if (entries.length === 0) return [];
   const y = column.sheetTop + column.sheetHeight - metrics.chipHeight - 8;
   const left = column.x + 10;
@@ -70,11 +102,11 @@ export function sheetChips(column: Column, upper: UpperRow | undefined, origins:
     const text = fitName(baseName(entry.path), Math.min(16, longest));
     const hollow = entry.kind === "whiteout" || entry.opaque === true;
     const width = chipWidth(text, metrics, (hollow ? 12 : 0) + (entry.kind === "whiteout" ? 0 : letterRoom(metrics)));
-    const rest = entries.length - index - 1;
+    const rest = total - index - 1;
     const needed = width + (rest > 0 ? countWidth(rest) + 6 : 0);
     if (right - needed < left && index > 0) {
-      const label = `+${entries.length - index}`;
-      const countRoom = countWidth(entries.length - index);
+      const label = `+${total - index}`;
+      const countRoom = countWidth(total - index);
       chips.push({ key: `count:${column.container.snapshotKey}`, path: undefined, entry: undefined, text: label, x: right - countRoom, y, width: countRoom, height: metrics.chipHeight, supplier: undefined, letter: undefined, hollow: false, pick: `upper:${column.container.id}` });
       break;
     }

@@ -26,7 +26,7 @@ export function walk(frame: Frame, drawn: Strata, words: Messages, paints: Paint
   };
   const containers = drawn.placement.columns.map(({ container }): Stop => {
     const upper = frame.uppers[container.snapshotKey];
-    const files = tellingEntries(upper, undefined).slice(0, 40);
+    const files = tellingEntries(upper, undefined).entries.slice(0, 40);
     return {
       key: `container:${container.id}`, level: 1,
       label: words.summary.container(container.name, `${words.states[container.state]}${container.state === "exited" ? `, ${words.states.exitCode(container.exitCode)}` : ""}`, container.image),
