@@ -285,7 +285,12 @@ export class Shell {
   }
 
   async message(text: string, builtin?: string): Promise<void> {
-    await this.complain(`${this.prefix(builtin)}${text}\n`);
+    const prefix = this.prefix(builtin);
+    if (this.flavour !== "ash") return this.complain(`${prefix}${text}\n`);
+    // BusyBox writes the parts of a message one by one.
+    for (const part of [...prefix.matchAll(/.*?: /g)].map(([found]) => found)) await this.complain(part);
+    await this.complain(text);
+    await this.complain("\n");
   }
 
   /** A message of BusyBox's applets inside the shell: `sh: …`. */

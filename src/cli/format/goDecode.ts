@@ -25,9 +25,10 @@ export function decodeTyped(type: string, tree: JsonTree | undefined): GoValue {
     if (typeof tree !== "object" || tree.kind !== "array") return zeroValue(type);
     return { kind: "slice", type: goName(type), items: tree.items.map((item) => decodeTyped(type.slice(2), item)) };
   }
-  if (type.startsWith("map[string]")) {
+  const element = /^map\[[\w.]+\](.*)$/.exec(type)?.[1];
+  if (element !== undefined) {
     if (typeof tree !== "object" || tree.kind !== "object") return zeroValue(type);
-    const entries = [...tree.entries].map(([key, item]) => [key, decodeTyped(type.slice(11), item)] as const);
+    const entries = [...tree.entries].map(([key, item]) => [key, decodeTyped(element, item)] as const);
     return { kind: "map", type: goName(type), entries: new Map(entries) };
   }
   if (type in goTypes || type === "struct{}") {

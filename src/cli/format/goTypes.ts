@@ -7,7 +7,7 @@ export const goTypes: Readonly<Record<string, string>> = {
   "blkiodev.WeightDevice": "Path string; Weight uint16",
   "container.Config": `
     Hostname string; Domainname string; User string; AttachStdin bool; AttachStdout bool; AttachStderr bool;
-    ExposedPorts? map[string]struct{}; Tty bool; OpenStdin bool; StdinOnce bool; Env []string; Cmd []string;
+    ExposedPorts? map[nat.Port]struct{}; Tty bool; OpenStdin bool; StdinOnce bool; Env []string; Cmd []string;
     Healthcheck? *container.HealthConfig; ArgsEscaped? bool; Image string; Volumes map[string]struct{};
     WorkingDir string; Entrypoint []string; NetworkDisabled? bool; MacAddress? string; OnBuild []string; Labels
     map[string]string; StopSignal? string; StopTimeout? *int; Shell? []string
@@ -20,7 +20,7 @@ export const goTypes: Readonly<Record<string, string>> = {
   `,
   "container.HostConfig": `
     Binds []string; ContainerIDFile string; LogConfig container.LogConfig; NetworkMode string; PortBindings
-    map[string][]nat.PortBinding; RestartPolicy container.RestartPolicy; AutoRemove bool; VolumeDriver string;
+    map[nat.Port][]nat.PortBinding; RestartPolicy container.RestartPolicy; AutoRemove bool; VolumeDriver string;
     VolumesFrom []string; ConsoleSize []uint; Annotations? map[string]string; CapAdd []string; CapDrop []string;
     CgroupnsMode string; DNS=Dns []string; DNSOptions=DnsOptions []string; DNSSearch=DnsSearch []string;
     ExtraHosts []string; GroupAdd []string; IpcMode string; Cgroup string; Links []string; OomScoreAdj int;
@@ -133,7 +133,7 @@ export const goTypes: Readonly<Record<string, string>> = {
     Containers map[string]types.EndpointResource; Options map[string]string; Labels map[string]string
   `,
   "types.NetworkSettings": `
-    Bridge string; SandboxID string; SandboxKey string; Ports map[string][]nat.PortBinding; HairpinMode bool;
+    Bridge string; SandboxID string; SandboxKey string; Ports map[nat.Port][]nat.PortBinding; HairpinMode bool;
     LinkLocalIPv6Address string; LinkLocalIPv6PrefixLen int; SecondaryIPAddresses []network.Address;
     SecondaryIPv6Addresses []network.Address; EndpointID string; Gateway string; GlobalIPv6Address string;
     GlobalIPv6PrefixLen int; IPAddress string; IPPrefixLen int; IPv6Gateway string; MacAddress string; Networks

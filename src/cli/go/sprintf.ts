@@ -20,6 +20,7 @@ export function plain(value: GoValue, depth = 0): string {
     case "map":
       return `map[${sortedEntries(value).map(([key, item]) => `${key}:${plain(item, depth + 1)}`).join(" ")}]`;
     case "struct": {
+      if (value.type === "units.Ulimit" && value.isPointer) return ulimitText(value);
       // @deviation Go prints the address of a struct behind a nested pointer; ours is always the same.
       if (value.isPointer && depth > 0) return "0xc000012345";
       const body = `{${value.fields.map((field) => plain(field.value, depth + 1)).join(" ")}}`;
@@ -32,6 +33,12 @@ export function plain(value: GoValue, depth = 0): string {
     default:
       return "<nil>";
   }
+}
+
+/** "nofile=10:20". Models: go-units (*Ulimit).String. */
+function ulimitText({ fields }: GoStruct): string {
+  const of = (name: string): string => plain(fields.find((field) => field.name === name)?.value ?? null);
+  return `${of("Name")}=${of("Soft")}:${of("Hard")}`;
 }
 
 /** fmt.Sprint: a blank between two operands when neither is a string. */

@@ -95,7 +95,9 @@ export class PlainPrinter {
     }
     step.freshStatuses.clear();
     for (const [i, line] of step.lines.entries()) {
-      out += i === 0 && step.printedOffset > 0 ? line.slice(step.printedOffset) : head + line;
+      const rest = i === 0 ? line.slice(step.printedOffset) : line;
+      out += i === 0 && step.printedOffset > 0 ? rest : head + rest;
+      step.printed.put(rest, !step.isPartial);
       if (i !== step.lines.length - 1 || !step.isPartial) out += "\n";
     }
     if (step.lines.length > 0) {

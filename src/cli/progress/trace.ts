@@ -27,13 +27,31 @@ export interface StepState {
   isPartial: boolean;
   /** How much of the first line was printed already. */
   printedOffset: number;
-  /** The last ten lines, for the failure report. */
+  /** The last ten lines, whole. */
   readonly recent: string[];
+  /** What was printed last, in a ring of ten: for the failure report. */
+  readonly printed: PrintedRing;
   readonly output: Uint8Array[];
   /** Number of updates since it last had its turn, and when the first of them came. */
   updates: number;
   waitingSinceMs: number;
   readonly warnings: string[];
+}
+
+/** Ten places that are written in turn; a place is written again while its line is incomplete. */
+export class PrintedRing {
+  readonly #places: (string | undefined)[] = new Array<undefined>(ringPlaces).fill(undefined);
+  #at = 0;
+
+  put(text: string, isComplete: boolean): void {
+    this.#places[this.#at] = text;
+    if (isComplete) this.#at = (this.#at + 1) % ringPlaces;
+  }
+
+  /** From the place that comes next, so a line that was never completed comes first. */
+  texts(): readonly string[] {
+    return [...this.#places.slice(this.#at), ...this.#places.slice(0, this.#at)].filter((text) => text !== undefined);
+  }
 }
 
 /** All steps of a build. */
@@ -97,11 +115,10 @@ export class BuildTrace {
     const seconds = Number(atNanos - start) / 1e9;
     const stamp = seconds.toFixed(seconds < 10 ? 3 : seconds < 100 ? 2 : 1);
     for (const [i, part] of parts.entries()) {
-      if (i === 0 && step.isPartial && step.recent.length > 0) {
-        const whole = step.recent.pop()! + part;
-        step.recent.push(whole);
-        if (step.lines.length > 0) step.lines[step.lines.length - 1] = whole;
-        else step.lines.push(whole);
+      if (i === 0 && step.isPartial && step.lines.length > 0) {
+        const whole = step.lines.pop()! + part;
+        step.lines.push(whole);
+        step.recent[step.recent.length - 1] = whole;
       } else {
         step.lines.push(`${stamp} ${part}`);
         step.recent.push(`${stamp} ${part}`);
@@ -111,11 +128,11 @@ export class BuildTrace {
     step.isPartial = !isComplete;
   }
 
-  /** What failed, with its last output: printed at the end. */
+  /** What failed, with its last output: printed at the end. Lines that no printer has taken come whole, then those it printed, as it did. */
   failures(): string {
     return this.started
       .filter(({ vertex }) => vertex.error && !isCancelled(vertex))
-      .map(({ vertex, recent }) => `------\n > ${vertex.name}:\n${recent.map((line) => `${line}\n`).join("")}------\n`)
+      .map(({ vertex, lines, printed }) => `------\n > ${vertex.name}:\n${[...lines, ...printed.texts()].map((line) => `${line}\n`).join("")}------\n`)
       .join("");
   }
 }
@@ -131,12 +148,15 @@ function newStep(vertex: TraceVertex): StepState {
     isPartial: false,
     printedOffset: 0,
     recent: [],
+    printed: new PrintedRing(),
     output: [],
     updates: 0,
     waitingSinceMs: 0,
     warnings: [],
   };
 }
+
+const ringPlaces = 10;
 
 /** Was it given up because of another step? */
 export function isCancelled({ error }: TraceVertex): boolean {

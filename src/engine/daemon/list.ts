@@ -73,7 +73,6 @@ export function containerList(daemon: Daemon, options: ListOptions): readonly Co
     if (!container.state.running && !showsAll) continue;
     if (!filters.matches("name", `/${container.name}`) && !filters.matches("name", container.name)) continue;
     if (!filters.labels("label", container.config.Labels)) continue;
-    if (!filters.exact("isolation", container.hostConfig.Isolation)) continue;
     if (filters.bool("is-task", false)) continue;
     if (options.limit > 0 && found.length === options.limit) break;
     const { state } = container;

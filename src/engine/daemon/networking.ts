@@ -48,6 +48,7 @@ export function validateEndpoint(network: NetworkRecord | undefined, name: strin
   const isPredefined = !isUserDefined(name);
   if (isPredefined && (v4 !== "" || (ipam?.IPv6Address ?? "") !== "")) faults.push("user specified IP address is supported on user defined networks only");
   if (isPredefined && (settings.Aliases?.length ?? 0) > 0) faults.push("network-scoped alias is supported only for containers in user defined networks");
+  if (isPredefined && (ipam?.IPv6Address ?? "") !== "") faults.push("user specified IP address is supported only when connecting to networks with user configured subnets");
   const address = parseIpv4(v4);
   if (v4 !== "" && address === undefined) faults.push(`invalid IPv4 address: ${v4}`);
   if (network && v4 !== "") {
@@ -181,6 +182,7 @@ function createEndpoint(daemon: Daemon, container: ContainerRecord, network: Net
   const pool = network.pools[0];
   if (!pool) return base;
   const wanted = settings.IPAMConfig?.IPv4Address ?? "";
+  for (const local of settings.IPAMConfig?.LinkLocalIPs ?? []) if (!/^169\.254\.|^fe[89ab]/i.test(local)) throw systemError(`invalid link local IP address: ${local}`);
   const owner = wanted === "" ? pool : (network.pools.find((each) => contains(parseCidr(each.subnet)!.block, parseIpv4(wanted)!)) ?? pool);
   const ipAddress = daemon.ipam.requestAddress(owner.subnet, wanted);
   const mac = container.desiredMacs[network.name] ?? macOf(parseIpv4(ipAddress)!);

@@ -21,7 +21,7 @@ import { allocateNetwork } from "./networking.ts";
 import { removeContainer } from "./remove.ts";
 import { containerById, findContainer, isRestarting } from "./resolve.ts";
 import { layerVfs, rootVfs } from "./rootfs.ts";
-import { prepareMounts } from "./startMounts.ts";
+import { prepareMounts, usesInit } from "./startMounts.ts";
 import { patchContainer, patchState } from "./state.ts";
 import { StreamConfig } from "./stream.ts";
 import { execUser } from "./users.ts";
@@ -96,7 +96,7 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
     ...(hostConfig.Ulimits?.length ? { rlimits: rlimitsOf(hostConfig.Ulimits) } : {}),
     limits: limitsOf(container), sockets: runtime.stack!, ...pidNamespaceOf(daemon, container),
     mount: (target) => mounts(target), systemMounts: { shmBytes: hostConfig.ShmSize, isPrivileged: hostConfig.Privileged, sysctls: hostConfig.Sysctls ?? {} },
-    readonlyRootfs: hostConfig.ReadonlyRootfs, ...(hostConfig.Init ? { init: true } : {}),
+    readonlyRootfs: hostConfig.ReadonlyRootfs, ...(usesInit(hostConfig) ? { init: true } : {}),
   };
   const task = await createTask(daemon.kernel, spec);
   runtime.task = task;

@@ -39,7 +39,7 @@ export function prepareMounts(daemon: Daemon, container: ContainerRecord, setup:
   const all = [
     ...sortedByDepth([...planned, ...tmpfsMounts]),
     ...[...own].map(([destination, source]): PlannedMount => ({ destination, source, isReadOnly: hostConfig.ReadonlyRootfs })),
-    ...(hostConfig.Init ? [{ destination: "/sbin/docker-init", source: initBinary(daemon), isReadOnly: true }] : []),
+    ...(usesInit(hostConfig) ? [{ destination: "/sbin/docker-init", source: initBinary(daemon), isReadOnly: true }] : []),
   ];
   const devices = plannedDevices(daemon, container);
   const sharedMemory = memoryOf(daemon, container);
@@ -120,6 +120,9 @@ function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, merged: string, mount: Pla
   }
 }
 
+
+/** --init, unless somebody else's init looks after the processes. */
+export const usesInit = ({ Init, PidMode }: ContainerRecord["hostConfig"]): boolean => Init === true && PidMode === "";
 
 /** docker-init as a file of the host. */
 function initBinary(daemon: Daemon): string {

@@ -9,7 +9,7 @@ import type { Vfs } from "../../fs/vfs.ts";
 export interface ExecUser {
   readonly uid: number;
   readonly gid: number;
-  /** The group itself and all further ones. */
+  /** The group itself and all further ones, in the order in which the kernel keeps them. */
   readonly groups: readonly number[];
   readonly home: string;
 }
@@ -83,5 +83,5 @@ export function execUser(vfs: Vfs, spec: string, groupAdd: readonly string[]): E
     if (!group && number === undefined) throw systemError(`Unable to find group ${name}: no matching entries in group file`);
     return group?.gid ?? inRange(number!);
   });
-  return { uid, gid, groups: [...new Set([gid, ...further, ...added])], home: entry?.home || "/" };
+  return { uid, gid, groups: [...new Set([gid, ...further, ...added])].sort((a, b) => a - b), home: entry?.home || "/" };
 }

@@ -13,7 +13,9 @@ interface Who {
 
 function self(run: AppletRun): Who {
   const { uid, gid, groups } = run.process.creds;
-  return { uid, gid, groups: [gid, ...groups.filter((one) => one !== gid)] };
+  // GNU tells the process's own group first, BusyBox tells them as the kernel does.
+  const listed = !run.isGnu && groups.includes(gid) ? groups : [gid, ...groups.filter((one) => one !== gid)];
+  return { uid, gid, groups: listed };
 }
 
 function named(run: AppletRun, name: string): Who | undefined {

@@ -69,8 +69,9 @@ function index(value: GoValue, key: GoValue): GoValue {
   if (typeof value === "object" && value !== null) {
     if (value.kind === "slice") return value.items?.[bound(key, value.items.length)] ?? (value.items ? null : boundNone(key));
     if (value.kind === "map") {
-      if (isMissing(key)) throw new Error("value is nil; should be of type string");
-      if (typeof key !== "string") throw new Error(`value has type ${typeName(key)}; should be string`);
+      const keyType = value.type.slice(4, value.type.indexOf("]"));
+      if (isMissing(key)) throw new Error(`value is nil; should be of type ${keyType}`);
+      if (typeof key !== "string" || keyType !== "string") throw new Error(`value has type ${typeName(key)}; should be ${keyType}`);
       return value.entries?.get(key) ?? zeroOf(value.type.slice(value.type.indexOf("]") + 1));
     }
     if (value.kind === "nil") throw new Error("index of nil pointer");

@@ -22,6 +22,8 @@ export interface WorkerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What the runtime needs before the process of a step runs. */
+const startMs = 130;
 const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /** One for each build. */
@@ -83,6 +85,7 @@ export class DaemonBuildWorker implements BuildWorker {
   async run(process: BuildProcess): Promise<number> {
     const { info } = this.#daemon;
     const joined = this.#join(process.network);
+    await this.spend(startMs);
     try {
       return await runBuildProcess(this.#daemon.kernel, process, {
         newId: () => this.#daemon.newId(),

@@ -48,7 +48,7 @@ export async function pushImage(source: PushSource, reference: Reference, option
   const wanted = options.allTags ? known : known.filter((each) => each.reference.tag === reference.tag);
   if (wanted.length === 0)
     throw notFound(
-      options.allTags
+      options.allTags || known.length === 0
         ? `An image does not exist locally with the tag: ${familiarName(reference)}`
         : `tag does not exist: ${familiarString(reference)}`,
     );
