@@ -49,11 +49,11 @@ export const buildViewKo: BuildViewWords = {
   log: "출력", noLog: "출력 없음",
   reason: {
     first: "이런 단계는 여기서 아직 빌드한 적이 없습니다.", noCache: "이 단계는 캐시를 끄고 빌드합니다.", pruned: "결과가 캐시에서 지워졌습니다.",
-    files: (name, change, more, line) => {
+    files: (name, change, more, line, was, is) => {
       const where = line === undefined ? "" : ` (${line}행)`;
       const subject = more > 0 ? `${where} 외 ${n(more)}개가` : where ? `${where}이` : p(name, change === "mode" || change === "owner" ? "은/는" : "이/가").slice(name.length);
-      return [name, `${subject} ${more > 0 ? "바뀌어" : koChange[change]} 이 단계의 캐시 키가 달라졌습니다. 이 결과를 쓰는 단계도 다시 실행됩니다.`];
+      return [name, `${subject} ${more > 0 ? "바뀌어" : koChange[change]}${was !== undefined && is !== undefined ? ` (${was} → ${is})` : ""} 이 단계의 캐시 키가 달라졌습니다. 이 결과를 쓰는 단계도 다시 실행됩니다.`];
     },
-    env: (name, before, after) => `${p(name, "이/가")} ${before}에서 ${p(after, "으로/로")} 바뀌었습니다.`, unset: "없음", arg: (name, before, after) => `빌드 인자 ${p(name, "이/가")} ${before}에서 ${p(after, "으로/로")} 바뀌었습니다.`, command: "명령이 달라졌습니다.", base: "베이스 이미지가 달라졌습니다.", step: (name) => `${p(name, "이/가")} 다시 실행되었고, 이 단계는 그 결과 위에 쌓입니다.`, parent: "위에 있는 단계들이 달라졌습니다.", setting: (name) => `${p(name, "이/가")} 달라졌습니다.`,
+    env: (name, before, after) => `${p(name, "이/가")} ${before}에서 ${p(after, "으로/로")} 바뀌었습니다.`, unset: "없음", arg: (name, before, after) => `빌드 인자 ${p(name, "이/가")} ${before}에서 ${p(after, "으로/로")} 바뀌었습니다.`, command: (was, is) => (was === "" ? `명령에 “${is}” 부분이 생겼습니다.` : is === "" ? `명령에서 “${was}” 부분이 없어졌습니다.` : `명령의 “${was}” 부분이 “${is}”로 바뀌었습니다.`), base: (was, is) => (was === is ? `${p(is, "은/는")} 이름은 그대로지만 다이제스트가 다른 이미지입니다.` : `베이스 이미지가 ${was}에서 ${p(is, "으로/로")} 바뀌었습니다.`), step: (name) => `${p(name, "이/가")} 다시 실행되었고, 이 단계는 그 결과 위에 쌓입니다.`, parent: (was, is) => (was && is ? `${was} 위에 있었는데 이제 ${is} 위에 있습니다.` : "위에 있는 단계들이 달라졌습니다."), setting: (name, was, is) => `${p(name, "이/가")} ${was}에서 ${p(is, "으로/로")} 바뀌었습니다.`,
   },
 };

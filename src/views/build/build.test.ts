@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { buildViewEn } from "../../i18n/buildViewEn.ts";
+import { buildViewEn, type BuildViewWords } from "../../i18n/buildViewEn.ts";
 import { buildViewKo } from "../../i18n/buildViewKo.ts";
 import { en } from "../../i18n/en.ts";
+import type { CacheDifference } from "../../lab/frame.ts";
 import type { Mark } from "../../scene/mark.ts";
 import { assignPaints } from "../palette/assign.ts";
 import { aptNginx, builtFrame, buildingFrame, dockerfileText, firstBuild, nothingEdited, prediction, runningBuild } from "../testing/builds.ts";
@@ -14,6 +15,7 @@ import { graphScene, rowsOf } from "./graph.ts";
 import { imageScene, imageSteps, settledBytes } from "./imageSoFar.ts";
 import { lineOutcomes } from "./lineOutcomes.ts";
 import { firstInvalid, plannedModel, recordedModel } from "./model.ts";
+import { changedWords, reasonText } from "./reason.ts";
 import { modelUpTo, stops } from "./stepping.ts";
 import { stepSentence } from "./stepList.ts";
 import { shortName } from "./stepText.ts";
@@ -132,6 +134,21 @@ test("Dockerfile lines: directives, continuations, here-documents", () => {
   expect(kinds("# escape=`\nRUN a `\n b\nUSER x\\\nUSER y")).toEqual(["directive", "instruction", "continued", "instruction", "instruction"]);
   expect(dockerfileNames("ARG A=1\nFROM x AS one\nENV B=2 C=3\nFROM y AS two", 4)).toEqual({ stages: ["one"], args: ["A"], env: ["B", "C"] });
   expect(upToLine("a\nb\nc", 2)).toBe("a\nb\n");
+});
+
+test("every kind of reason is said in both languages, with what was and what is", () => {
+  const file = { path: "run.sh", change: "mode", before: "0644", after: "0755" } as const;
+  const all: readonly CacheDifference[] = [
+    { kind: "first" }, { kind: "noCache" }, { kind: "pruned" }, { kind: "files", files: [file], total: 1 }, { kind: "files", from: "build", files: [{ ...file, change: "content", line: { number: 3 } }], total: 4 }, { kind: "env", name: "PORT", before: "80", after: "81" },
+    { kind: "arg", name: "V", after: "2" }, { kind: "command", before: "npm ci --quiet", after: "npm install --quiet" }, { kind: "base", before: { reference: "docker.io/library/node:22", digest: "sha256:1" }, after: { reference: "docker.io/library/node:24", digest: "sha256:2" } },
+    { kind: "step", step: "x", name: "[build 2/3] RUN a", role: "base" }, { kind: "parent", before: "[1/2] RUN a", after: "[1/2] RUN b" }, { kind: "setting", name: "user", before: "root", after: "app" },
+  ];
+  const said = (words: BuildViewWords) => all.map((each) => Object.values(reasonText(each, words)).join(""));
+  expect(said(buildViewEn).slice(3, 5)).toEqual(["run.sh has other permissions (0644 → 0755), so this step’s cache key changed. Every step that uses its result runs again.", "build: run.sh (line 3) and 3 more files changed, so this step’s cache key changed. Every step that uses its result runs again."]);
+  expect(said(buildViewEn).slice(5)).toEqual(["PORT was 80 and is now 81.", "The build argument V was not set and is now 2.", "The command said “ci” and now says “install”.", "The base image was node:22 and is now node:24.", "RUN a ran again, and this step builds on its result.", "It stood on RUN a and now stands on RUN b.", "Its user was root and is now app."]);
+  expect(said(buildViewKo)[3]).toBe("run.sh는 권한이 바뀌어 (0644 → 0755) 이 단계의 캐시 키가 달라졌습니다. 이 결과를 쓰는 단계도 다시 실행됩니다.");
+  expect(said(buildViewKo).every((text) => /니다\.$/.test(text))).toBe(true);
+  expect(changedWords("a b c", "a c")).toEqual(["b", ""]);
 });
 
 test("names and durations", () => {

@@ -18,15 +18,28 @@ export function reasonText(difference: CacheDifference, { reason: say }: BuildVi
     case "files": {
       const file = difference.files[0];
       if (!file) return plain(say.first);
-      const [strong, rest] = say.files(difference.from ? `${difference.from}: ${file.path}` : file.path, file.change, difference.total - 1, file.line?.number);
+      const [strong, rest] = say.files(difference.from ? `${difference.from}: ${file.path}` : file.path, file.change, difference.total - 1, file.line?.number, ...(file.change === "content" ? ([undefined, undefined] as const) : ([file.before, file.after] as const)));
       return { strong, rest };
     }
     case "env": return plain(say.env(difference.name, difference.before ?? say.unset, difference.after ?? say.unset));
     case "arg": return plain(say.arg(difference.name, difference.before ?? say.unset, difference.after ?? say.unset));
-    case "command": return plain(say.command);
-    case "base": return plain(say.base);
+    case "command": return plain(say.command(...changedWords(difference.before, difference.after)));
+    case "base": return plain(say.base(imageOf(difference.before), imageOf(difference.after)));
     case "step": return plain(say.step(stepName(difference.name)));
-    case "parent": return plain(say.parent);
-    case "setting": return plain(say.setting(difference.name));
+    case "parent": return plain(say.parent(stepName(difference.before ?? ""), stepName(difference.after ?? "")));
+    case "setting": return plain(say.setting(difference.name, difference.before ?? say.unset, difference.after ?? say.unset));
   }
+}
+
+const imageOf = (image: { readonly reference?: string; readonly digest: string }): string => image.reference?.replace(/^docker\.io\/(library\/)?/, "").replace(/@sha256:.*/, "") ?? image.digest.slice(0, 19);
+
+/** What differs between two commands, word by word: the words between what both begin and both end with. */
+export function changedWords(before: string, after: string): readonly [string, string] {
+  const a = before.split(" ");
+  const b = after.split(" ");
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [a.slice(start, a.length - end).join(" "), b.slice(start, b.length - end).join(" ")];
 }
