@@ -184,7 +184,7 @@ function begin(host: NodeHost, asked: Invocation, source: string | undefined, na
     machine.call(machine.get(made, "require"), undefined, [request]);
   }
   if (source === undefined) {
-    machine.baseFrames = () => (machine.job ? facts.release.frames : []);
+    machine.baseFrames = () => (isMainRunning(machine) ? facts.release.frames.slice(-1) : []);
     return machine.enter(machine.get(binding, "runMain"), undefined, [name]);
   }
   host.uncaught.addText(name, source);
@@ -207,6 +207,12 @@ function begin(host: NodeHost, asked: Invocation, source: string | undefined, na
   const result = machine.call(closure, machine.global, args);
   host.loop.print(1, `${typeof result === "string" ? result : inspect(machine, result)}\n`);
   return undefined;
+}
+
+/** Whether the main script's own run is on the stack. */
+function isMainRunning(machine: NodeHost["machine"]): boolean {
+  for (let frame = machine.frame; frame; frame = frame.parent) if (frame.fn.shownAs?.includes("runMain")) return true;
+  return false;
 }
 
 async function checkOnly(host: NodeHost, name: string, source: string | undefined): Promise<number> {

@@ -150,7 +150,7 @@ function showObject(context: Context, value: JsObject, depth: number): string {
   const { m, options } = context;
   const name = constructorName(m, value);
   let tag = tagOf(m, value, name);
-  if (tag !== "" && value.own(symbols.toStringTag) === absent && !(value.kind === "Object" || value.kind === "Function" || value.kind === "global")) tag = "";
+  if (tag !== "" && value.own(symbols.toStringTag) === absent && !(["Object", "Function", "global"].includes(value.kind) || value.kind.endsWith("Iterator"))) tag = "";
   let keys: Key[] = options.showHidden ? ownKeys(m, value) : [...enumerableKeys(m, value), ...ownKeys(m, value).filter((key) => typeof key === "symbol" && isEnumerable(value, key))];
   let open = "{";
   let close = "}";
@@ -196,8 +196,6 @@ function showObject(context: Context, value: JsObject, depth: number): string {
     open = `[${value.kind === "Map Iterator" && (value.data as { what: string }).what === "entries" ? "Map Entries" : value.kind}] {`;
     const { source, what } = value.data as { source: Map<Value, Value>; what: string };
     format = (inner) => [...source].map(([key, item]) => (what === "entries" ? `[ ${show(inner, key, depth + 1)}, ${show(inner, item, depth + 1)} ]` : show(inner, what === "keys" ? key : item, depth + 1)));
-  } else if (value.kind === "Arguments") {
-    open = "[Arguments] {";
   } else if (value instanceof JsFunction) {
     base = functionBase(m, value, name, tag);
     if (keys.length === 0) return paint(context, base, "special");

@@ -126,9 +126,6 @@ export function compileAssignment(c: Emitter, node: acorn.AssignmentExpression):
   c.place(keep);
   c.emit(isOne ? "swap" : "rot3");
   c.emit("pop");
-  if (!isOne) {
-    c.emit("swap");
-    c.emit("pop");
-  }
+  if (!isOne) c.emit("pop");
   c.place(end);
 }

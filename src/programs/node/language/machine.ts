@@ -3,7 +3,7 @@
  * executes instructions; this class is what built-ins and the process around it talk to.
  * Spec: ECMA-262 §9.5 Jobs and Host Operations to Enqueue Jobs.
  */
-import type { Code } from "./code.ts";
+import type { Code, Unit } from "./code.ts";
 import { toKey, toNumber, toPrimitive, toText } from "./convert.ts";
 import { BoundFunction, Closure, deliver, Frame, JsFunction, type Native, NativeFunction, switched, type Coroutine, JsProxy, isConstructor } from "./functions.ts";
 import { getProperty, lookup, setProperty } from "./property.ts";
@@ -72,6 +72,8 @@ export class Machine {
   /** Name of the built-in that runs now, for stack traces. */
   native: NativeFunction | undefined = undefined;
 
+  /** Where the last exception was thrown that is no Error. */
+  thrownAt: { readonly unit: Unit; readonly offset: number } | undefined = undefined;
   /** What stack traces show below the script's own frames. */
   baseFrames: () => readonly string[] = () => [];
 

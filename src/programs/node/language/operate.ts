@@ -117,6 +117,7 @@ export function newClass(machine: Machine, f: Frame, code: Code, parent: Value):
 export function defineMember(object: JsObject, key: Key, fn: Closure, kind: number, isEnumerable: boolean): void {
   fn.home = object;
   nameIt(fn, key);
+  if (kind !== 0) fn.name = `${kind === 1 ? "get" : "set"} ${fn.name}`;
   const flags = configurable | (isEnumerable ? enumerable : 0);
   if (kind === 0) {
     object.put(key, isEnumerable ? fn : new Slot(fn, hidden));

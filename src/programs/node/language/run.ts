@@ -4,6 +4,7 @@
  */
 import { addValues, arithmetic, looseEquals, longestText, toBoolean, toNumeric, toText, typeOf } from "./convert.ts";
 import { suspendForAwait, yieldAsync, mode, iteratorResult, detach } from "./coroutine.ts";
+import { sourceOffset } from "./code.ts";
 import { Closure, deliver, Env, switched } from "./functions.ts";
 import { callDelegate, closeIterator, forInIterator, getIterator, Iteration, nextOf, openAsync, unpackResult, wrapIterator } from "./iteration.ts";
 import { type Machine, Stopped, Thrown, waiting } from "./machine.ts";
@@ -214,6 +215,7 @@ function execute(machine: Machine): "done" | "fuel" | "waiting" {
             // The finally of a generator that was told to return has run.
             s[sp++] = (value as Slot).value; f.sp = sp; f.next = pc; f.resumeMode = mode.return; reload = true; break;
           }
+          machine.thrownAt = { unit: code.unit, offset: sourceOffset(code, pc) };
           throw new Thrown(value);
         }
         case 94: /* jumpSame */ pc = s[ops[pc + 1]!] === ops[pc + 2] ? ops[pc + 3]! : pc + 4; break;

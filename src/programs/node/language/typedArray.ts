@@ -64,6 +64,10 @@ export class TypedArray extends JsObject {
   override remove(key: Key): boolean {
     return indexOfKey(key) < 0 ? super.remove(key) : indexOfKey(key) >= this.view.length;
   }
+  override *references(): Iterable<unknown> {
+    yield this.buffer;
+    yield* super.references();
+  }
   override keys(): Key[] {
     return [...Array.from({ length: this.view.length }, (_, i) => String(i)), ...orderKeys(this.props.keys())];
   }

@@ -53,7 +53,7 @@ for (const key of Object.keys(sync)) {
     if (typeof cb !== "function") throw $.nodeError("TypeError", "ERR_INVALID_ARG_TYPE", 'The "cb" argument must be of type function. Received ' + $.received(cb));
     let error = null, value;
     if (name === "read") { const [fd, buf] = args; try { value = sync.readSync(...args); } catch (e) { error = e; } $.post(() => (error ? cb(error) : cb(null, value, buf))); return; }
-    try { value = fn(...args); } catch (e) { error = e; if (e.code === "ERR_INVALID_ARG_TYPE") throw e; }
+    try { value = fn(...args); } catch (e) { error = e; if (e.code === "ERR_INVALID_ARG_TYPE") throw e; e.stack = e.stack.split("\n")[0]; }
     $.post(() => (error ? cb(error) : value === undefined ? cb(null) : cb(null, value)));
   } }[name];
   promises[name] = { [name](...args) { return new Promise((resolve, reject) => { let error, failed = false, value; try { value = fn(...args); } catch (e) { failed = true; error = e; if (e.stack) e.stack = e.stack.split("\n")[0] + "\n    at async Object." + name + " (node:internal/fs/promises)"; e.stack = e.stack.split("\n")[0]; } $.post(() => (failed ? reject(error) : resolve(value))); }); } }[name];

@@ -68,6 +68,7 @@ function notFound(request, parent) {
 const nodePaths = (dir) => { const out = []; for (let d = dir; ; d = dirOf(d)) { if (!d.endsWith("/node_modules")) out.push((d === "/" ? "" : d) + "/node_modules"); if (d === "/") return out; } };
 function Module(id, parent) { this.id = id; this.path = dirOf(id); this.exports = {}; Object.defineProperty(this, "parent", { value: parent, writable: true, configurable: true, enumerable: false }); this.filename = null; this.loaded = false; this.children = []; this.paths = []; if (parent) parent.children.push(this); }
 Module._cache = cache; Module._extensions = Object.create(null); Module.builtinModules = $.builtinNames; Module.isBuiltin = (n) => isBuiltin(n.replace(/^node:/, "")); Module.Module = Module; Module._nodeModulePaths = nodePaths;
+const defaultResolve = named("defaultResolveImpl", (request, parent) => Module._resolveFilename(request, parent)); const resolveWithHooks = named("resolveForCJSWithHooks", (request, parent) => defaultResolve(request, parent));
 Module._resolveFilename = named("Function._resolveFilename", function (request, parent) {
   const found = resolveFrom(request, parent?.filename ? dirOf(parent.filename) : process.cwd(), ["node", "require", "module-sync"], false);
   if (found === undefined) throw notFound(request, parent);
@@ -76,7 +77,7 @@ Module._resolveFilename = named("Function._resolveFilename", function (request, 
 Module._load = named("Function._load", function (request, parent, isMain) {
   if (typeof request !== "string") throw $.nodeError("TypeError", "ERR_INVALID_ARG_TYPE", 'The "id" argument must be of type string. Received ' + $.received(request));
   if (request === "") throw $.nodeError("TypeError", "ERR_INVALID_ARG_VALUE", "The argument 'id' must be a non-empty string. Received ''");
-  const filename = Module._resolveFilename(request, parent, isMain);
+  const filename = resolveWithHooks(request, parent);
   if (filename.startsWith("node:")) return builtin(filename.slice(5));
   const cached = cache[filename];
   if (cached) return cached.exports;

@@ -77,7 +77,7 @@ class AssertionError extends Error {
   constructor(options) {
     super(options.message);
     Object.defineProperty(this, "name", { value: "AssertionError", writable: true, configurable: true, enumerable: false });
-    this.generatedMessage = options.generated ?? false; this.code = "ERR_ASSERTION"; this.actual = options.actual; this.expected = options.expected; this.operator = options.operator;
+    this.generatedMessage = options.generated ?? false; this.code = "ERR_ASSERTION"; this.actual = options.actual; this.expected = options.expected; this.operator = options.operator; this.diff = "simple";
     Error.captureStackTrace(this, options.above);
     this.stack = this.stack.replace(/^[^\n]*/, () => "AssertionError [ERR_ASSERTION]" + ": " + this.message.split("\n")[0]);
   }

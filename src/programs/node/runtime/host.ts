@@ -144,7 +144,7 @@ export class NodeHost {
       },
       "parseJson/1": (m, _, [text]) => parseJson(m, m.toText(text)),
       "named/3": (_, __, [shown, fn, name]) => {
-        (fn as Closure).shownAs = `${String(shown)} (node:internal/modules/cjs/loader)`;
+        (fn as Closure).shownAs = this.facts.release.frames.find((frame) => frame.startsWith(`${String(shown)} (`)) ?? this.facts.release.requireFrames.find((frame) => frame.startsWith(`${String(shown)} (`));
         if (typeof name === "string") (fn as Closure).name = name;
         return fn;
       },

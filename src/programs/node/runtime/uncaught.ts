@@ -45,7 +45,8 @@ export class Uncaught {
   }
 
   syntaxErrorAt(message: string, file: string, text: string, pos: number): Thrown {
-    const { machine } = this.#host;
+    const host = this.#host;
+    const { machine } = host;
     const thrown = machine.error("SyntaxError", message);
     const { line, column } = lineAndColumn(text, pos);
     const source = text.split("\n")[line - 1] ?? "";
@@ -53,7 +54,7 @@ export class Uncaught {
     const object = thrown.value as JsObject;
     this.#arrows.set(object, { file, line, text: source, column, width: Math.max(1, token.length) });
     const frames = machine.baseFrames();
-    const inner = file.startsWith("file://") ? ["    at compileSourceTextModule (node:internal/modules/esm/utils:346:16)"] : ["    at wrapSafe (node:internal/modules/cjs/loader:1670:18)", ...frames.slice(0, 8).map((frame) => `    at ${frame}`)];
+    const inner = file.startsWith("file://") ? ["    at compileSourceTextModule (node:internal/modules/esm/utils:346:16)"] : ["    at wrapSafe (node:internal/modules/cjs/loader:1670:18)", ...[...host.facts.release.frames.slice(0, -1), ...frames].slice(0, 8).map((frame) => `    at ${frame}`)];
     object.put("stack", new Slot([`SyntaxError: ${message}`, ...inner].join("\n"), hidden));
     return thrown;
   }
@@ -103,9 +104,11 @@ export class Uncaught {
   fatal(value: Value): never {
     const { machine } = this.#host;
     if (!(value instanceof JsObject) || value.kind !== "Error") {
-      const site = value instanceof JsObject ? undefined : undefined;
-      void site;
-      return this.#end(`node:internal/process/execution\n\nUncaught:\n${inspect(machine, value)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`.replace(/^node:internal[^\n]*\n\n/, ""));
+      const { thrownAt } = machine;
+      const place = thrownAt && lineAndColumn(thrownAt.unit.text, thrownAt.offset);
+      const text = place ? thrownAt.unit.text.split("\n")[place.line - 1]! : "";
+      const arrow = place ? `${thrownAt.unit.name}:${place.line}\n${text}\n${text.slice(0, place.column - 1).replace(/[^\t]/g, " ")}^\n` : "Uncaught:\n";
+      return this.#end(`${arrow}${inspect(machine, value)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`);
     }
     return this.#end(`${this.#arrowText(value)}${inspect(machine, value)}\n`);
   }
@@ -141,7 +144,7 @@ export class Uncaught {
     if (typeof stack !== "string") return undefined;
     const match = /^ {4}at (?:.*\()?((?:file:\/\/)?(?:\/|\[)[^()]*?):(\d+):(\d+)\)?$/m.exec(stack);
     const node = /^ {4}at (?:.*\()?(node:[^()]*?):(\d+):(\d+)\)?$/m.exec(stack);
-    if (node && (!match || stack.indexOf(node[0]) < stack.indexOf(match[0]))) return nodeArrow(machine.peek(error, "code"), error, node[1]!, Number(node[2]));
+    if (node && (!match || stack.indexOf(node[0]) < stack.indexOf(match[0]))) return nodeArrow(machine.peek(error, "code"), this.#host.facts.release.notFoundLine);
     if (!match) return undefined;
     const [, file = "", line = "1", column = "1"] = match;
     const text = this.#texts.get(file) ?? this.#read(file);
@@ -167,12 +170,9 @@ export class Uncaught {
   }
 }
 
-function nodeArrow(code: Value, error: JsObject, file: string, line: number): Arrow | undefined {
+function nodeArrow(code: Value, notFoundLine: number): Arrow | undefined {
   if (code === "EADDRINUSE" || code === "ECONNREFUSED" || code === "EACCES") return { file: "node:events", line: 497, text: "      throw er; // Unhandled 'error' event", column: 7, width: 1 };
-  if (code === "MODULE_NOT_FOUND") return { file: "node:internal/modules/cjs/loader", line: 1404, text: "  throw err;", column: 3, width: 1 };
-  void error;
-  void file;
-  void line;
+  if (code === "MODULE_NOT_FOUND") return { file: "node:internal/modules/cjs/loader", line: notFoundLine, text: "  throw err;", column: 3, width: 1 };
   return undefined;
 }
 

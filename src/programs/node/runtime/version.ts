@@ -7,10 +7,15 @@ export interface Release {
   readonly lts: string | undefined;
   /** Frames below a CommonJS main script, innermost first. */
   readonly frames: readonly string[];
+  /** Frames of a `require` call, innermost first. */
+  readonly requireFrames: readonly string[];
+  /** Line of loader.js that throws for a module that is not found. */
+  readonly notFoundLine: number;
 }
 
 const releases: Readonly<Record<string, Omit<Release, "version">>> = {
   20: {
+    requireFrames: ["Module._resolveFilename (node:internal/modules/cjs/loader:1212:15)", "Module.require (node:internal/modules/cjs/loader:1298:19)", "require (node:internal/modules/helpers:182:18)", "Module._extensions..json (node:internal/modules/cjs/loader:1649:39)"], notFoundLine: 1215,
     v8: "11.3.244.8-node.26", modules: "115", lts: "Iron",
     frames: [
       "Module._compile (node:internal/modules/cjs/loader:1529:14)", "Module._extensions..js (node:internal/modules/cjs/loader:1613:10)", "Module.load (node:internal/modules/cjs/loader:1275:32)",
@@ -18,6 +23,7 @@ const releases: Readonly<Record<string, Omit<Release, "version">>> = {
     ],
   },
   22: {
+    requireFrames: ["Function._resolveFilename (node:internal/modules/cjs/loader:1401:15)", "defaultResolveImpl (node:internal/modules/cjs/loader:1057:19)", "resolveForCJSWithHooks (node:internal/modules/cjs/loader:1062:22)", "Module.require (node:internal/modules/cjs/loader:1487:12)", "require (node:internal/modules/helpers:135:16)", "Object..json (node:internal/modules/cjs/loader:1945:39)"], notFoundLine: 1404,
     v8: "12.4.254.21-node.24", modules: "127", lts: "Jod",
     frames: [
       "Module._compile (node:internal/modules/cjs/loader:1730:14)", "Object..js (node:internal/modules/cjs/loader:1895:10)", "Module.load (node:internal/modules/cjs/loader:1465:32)", "Function._load (node:internal/modules/cjs/loader:1282:12)",
@@ -25,6 +31,7 @@ const releases: Readonly<Record<string, Omit<Release, "version">>> = {
     ],
   },
   23: {
+    requireFrames: ["Function._resolveFilename (node:internal/modules/cjs/loader:1405:15)", "defaultResolveImpl (node:internal/modules/cjs/loader:1061:19)", "resolveForCJSWithHooks (node:internal/modules/cjs/loader:1066:22)", "Module.require (node:internal/modules/cjs/loader:1491:12)", "require (node:internal/modules/helpers:135:16)", "Object..json (node:internal/modules/cjs/loader:1949:39)"], notFoundLine: 1408,
     v8: "12.9.202.28-node.14", modules: "131", lts: undefined,
     frames: [
       "Module._compile (node:internal/modules/cjs/loader:1734:14)", "Object..js (node:internal/modules/cjs/loader:1899:10)", "Module.load (node:internal/modules/cjs/loader:1469:32)", "Function._load (node:internal/modules/cjs/loader:1286:12)",
