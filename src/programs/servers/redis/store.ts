@@ -1,21 +1,32 @@
 /** The keys of a Redis server and what its commands do to them. Models: redis t_string.c, t_list.c, t_hash.c, t_set.c, db.c, expire.c */
+import { furtherCommands } from "./commands.ts";
 import type { Reply } from "./protocol.ts";
 
-type Value = string | string[] | Map<string, string> | Set<string>;
+/** A sorted set: members with their scores. */
+export class SortedSet {
+  readonly scores = new Map<string, number>();
+
+  /** By score, then by member. */
+  ordered(): (readonly [member: string, score: number])[] {
+    return [...this.scores].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : a > b ? 1 : 0));
+  }
+}
+
+export type Value = string | string[] | Map<string, string> | Set<string> | SortedSet;
 
 const ok: Reply = { status: "OK" };
-const wrongType: Reply = { error: "WRONGTYPE Operation against a key holding the wrong kind of value" };
-const notInteger: Reply = { error: "ERR value is not an integer or out of range" };
-const syntax: Reply = { error: "ERR syntax error" };
+export const wrongType: Reply = { error: "WRONGTYPE Operation against a key holding the wrong kind of value" };
+export const notInteger: Reply = { error: "ERR value is not an integer or out of range" };
+export const syntax: Reply = { error: "ERR syntax error" };
 
 /** What is written to the dump, and read from it. */
-interface Entry {
+export interface Entry {
   value: Value;
   /** Milliseconds since the epoch. */
   expiresAtMs: number | undefined;
 }
 
-type Command = (store: Store, args: readonly string[]) => Reply;
+export type Command = (store: Store, args: readonly string[]) => Reply;
 
 export class Store {
   readonly entries = new Map<string, Entry>();
@@ -56,7 +67,7 @@ export class Store {
 
   /** Runs one command of the keyspace; undefined when there is none of that name. */
   run(name: string, args: readonly string[]): Reply | undefined {
-    const known = commands[name];
+    const known = Object.hasOwn(commands, name) ? commands[name] : Object.hasOwn(furtherCommands, name) ? furtherCommands[name] : undefined;
     if (!known) return undefined;
     const [min, max, command] = known;
     if (args.length < min || args.length > max) return { error: `ERR wrong number of arguments for '${name}' command` };
@@ -65,19 +76,25 @@ export class Store {
 
   /** The content as text, for the dump. */
   dump(): string {
-    return JSON.stringify([...this.entries].map(([key, { value, expiresAtMs }]) => [key, typeof value === "string" ? "s" : Array.isArray(value) ? "l" : value instanceof Map ? "h" : "t", typeof value === "string" ? value : [...value], expiresAtMs ?? null]));
+    return JSON.stringify([...this.entries].map(([key, { value, expiresAtMs }]) => [key, typeof value === "string" ? "s" : Array.isArray(value) ? "l" : value instanceof Map ? "h" : value instanceof SortedSet ? "z" : "t", typeof value === "string" ? value : value instanceof SortedSet ? [...value.scores] : [...value], expiresAtMs ?? null]));
   }
 
   load(dump: string): void {
     for (const [key, kind, value, expires] of JSON.parse(dump) as [string, string, unknown, number | null][]) {
-      const loaded = kind === "s" ? (value as string) : kind === "l" ? (value as string[]) : kind === "h" ? new Map(value as [string, string][]) : new Set(value as string[]);
+      const loaded = kind === "s" ? (value as string) : kind === "l" ? (value as string[]) : kind === "h" ? new Map(value as [string, string][]) : kind === "z" ? sortedSet(value as [string, number][]) : new Set(value as string[]);
       this.entries.set(key, { value: loaded, expiresAtMs: expires ?? undefined });
     }
     this.dirty = 0;
   }
 }
 
-const isInteger = (text: string | undefined): text is string => /^-?\d{1,18}$/.test(text ?? "");
+function sortedSet(scores: readonly (readonly [string, number])[]): SortedSet {
+  const made = new SortedSet();
+  for (const [member, score] of scores) made.scores.set(member, score);
+  return made;
+}
+
+export const isInteger = (text: string | undefined): text is string => /^-?\d{1,18}$/.test(text ?? "");
 
 function add(store: Store, key: string, by: number): Reply {
   const entry = store.entry(key);
@@ -91,9 +108,15 @@ function add(store: Store, key: string, by: number): Reply {
 function set(store: Store, [key, value, ...options]: readonly string[]): Reply {
   let expires: number | undefined;
   let condition = "";
+  let isGet = false;
   for (let i = 0; i < options.length; i++) {
     const option = options[i]!.toUpperCase();
-    if (option === "EX" || option === "PX") {
+    if (option === "EXAT" || option === "PXAT") {
+      const amount = options[++i];
+      if (!isInteger(amount)) return amount === undefined ? syntax : notInteger;
+      expires = Number(amount) * (option === "EXAT" ? 1000 : 1);
+    } else if (option === "GET") isGet = true;
+    else if (option === "EX" || option === "PX") {
       const amount = options[++i];
       if (!isInteger(amount)) return amount === undefined ? syntax : notInteger;
       if (Number(amount) <= 0) return { error: "ERR invalid expire time in 'set' command" };
@@ -103,12 +126,15 @@ function set(store: Store, [key, value, ...options]: readonly string[]): Reply {
     else return syntax;
   }
   if ((condition === "NX" && store.entry(key!)) || (condition === "XX" && !store.entry(key!))) return null;
+  const before = store.entry(key!)?.value;
+  const text = typeof before === "string" ? before : null;
+  if (isGet && before !== undefined && text === null) return wrongType;
   store.set(key!, value!, expires);
-  return ok;
+  return isGet ? text : ok;
 }
 
 /** The collection at a key, made when absent; undefined when the key holds something else. */
-function collection<T extends Value>(store: Store, key: string, is: (value: Value) => value is T, make: () => T): T | undefined {
+export function collection<T extends Value>(store: Store, key: string, is: (value: Value) => value is T, make: () => T): T | undefined {
   const entry = store.entry(key);
   if (!entry) {
     const fresh = make();
@@ -120,11 +146,11 @@ function collection<T extends Value>(store: Store, key: string, is: (value: Valu
   return entry.value;
 }
 
-const isList = (value: Value): value is string[] => Array.isArray(value);
-const isHash = (value: Value): value is Map<string, string> => value instanceof Map;
-const isSet = (value: Value): value is Set<string> => value instanceof Set;
+export const isList = (value: Value): value is string[] => Array.isArray(value);
+export const isHash = (value: Value): value is Map<string, string> => value instanceof Map;
+export const isSet = (value: Value): value is Set<string> => value instanceof Set;
 
-function look<T extends Value>(store: Store, key: string, is: (value: Value) => value is T, empty: Reply, use: (value: T) => Reply): Reply {
+export function look<T extends Value>(store: Store, key: string, is: (value: Value) => value is T, empty: Reply, use: (value: T) => Reply): Reply {
   const entry = store.entry(key);
   if (!entry) return empty;
   return is(entry.value) ? use(entry.value) : wrongType;
@@ -149,7 +175,7 @@ function pop(store: Store, key: string, side: "left" | "right"): Reply {
   });
 }
 
-function range(list: readonly string[], from: string, to: string): Reply {
+export function range(list: readonly string[], from: string, to: string): Reply {
   const at = (text: string): number => (Number(text) < 0 ? Math.max(0, list.length + Number(text)) : Number(text));
   const end = Number(to) < 0 ? list.length + Number(to) : Number(to);
   return list.slice(at(from), end + 1);
@@ -167,10 +193,10 @@ function expire(store: Store, key: string, amount: string, unit: number): Reply 
 function ttl(store: Store, key: string, unit: number): Reply {
   const entry = store.entry(key);
   if (!entry) return -2;
-  return entry.expiresAtMs === undefined ? -1 : Math.round((entry.expiresAtMs - store.nowMs) / unit);
+  return entry.expiresAtMs === undefined ? -1 : Math.floor((entry.expiresAtMs - store.nowMs + unit / 2) / unit);
 }
 
-function matching(pattern: string): RegExp {
+export function matching(pattern: string): RegExp {
   const source = pattern.replace(/\\(.)|\[([^\]]*)\]|[*?]|[.+^${}()|\\[\]]/g, (whole, escaped?: string, set?: string) =>
     escaped !== undefined ? `\\${escaped}` : set !== undefined ? `[${set.replace(/\\/g, "\\\\")}]` : whole === "*" ? ".*" : whole === "?" ? "." : `\\${whole}`);
   return new RegExp(`^${source}$`, "s");
@@ -217,7 +243,7 @@ const commands: Readonly<Record<string, readonly [number, number, Command]>> = {
   unlink: [1, many, (store, keys) => keys.filter((key) => store.remove(key)).length],
   exists: [1, many, (store, keys) => keys.filter((key) => store.entry(key)).length],
   keys: [1, 1, (store, [pattern]) => store.keys().filter((key) => matching(pattern!).test(key))],
-  type: [1, 1, (store, [key]) => { const value = store.entry(key!)?.value; return { status: value === undefined ? "none" : typeof value === "string" ? "string" : isList(value) ? "list" : isHash(value) ? "hash" : "set" }; }],
+  type: [1, 1, (store, [key]) => { const value = store.entry(key!)?.value; return { status: value === undefined ? "none" : typeof value === "string" ? "string" : isList(value) ? "list" : isHash(value) ? "hash" : value instanceof SortedSet ? "zset" : "set" }; }],
   rename: [2, 2, (store, [from, to]) => {
     const entry = store.entry(from!);
     if (!entry) return { error: "ERR no such key" };
