@@ -214,3 +214,18 @@ test("what a build calls its layers is the digest of what saving them writes, op
   expect(written).toEqual(image.chain.map((chainId) => lab.projector.frame.layers[chainId]!.diffId));
   expect(await run("docker save web -o web.tar; docker rmi web; docker load -i web.tar && docker run --rm web ls /q")).toBe(0);
 });
+
+test("steps that want one cache directory at a time share it, have their own, or wait", async () => {
+  const { run, write, web, builds, lab } = await student();
+  const seen = async (sharing: string): Promise<string[]> => {
+    const mount = `--mount=type=cache,target=/c,id=${sharing},sharing=${sharing}`;
+    write(`${web}/Dockerfile`, `FROM busybox AS a\nRUN ${mount} echo a >> /c/n; sleep 4; cat /c/n > /out\nFROM busybox AS b\nRUN ${mount} sleep 1; echo b >> /c/n; cat /c/n > /out\nFROM scratch\nCOPY --from=a /out /a\nCOPY --from=b /out /b\n`);
+    expect(await run(`docker build -q -o out-${sharing} web`)).toBe(0);
+    return ["a", "b"].map((name) => new TextDecoder().decode(lab.hostFs.readFile(studentContext, `/home/student/out-${sharing}/${name}`)).replaceAll("\n", ""));
+  };
+  expect(await seen("shared")).toEqual(["ab", "ab"]);
+  expect(await seen("private")).toEqual(["a", "b"]);
+  expect(await seen("locked")).toEqual(["a", "ab"]);
+  const [a, b] = builds().at(-1)!.steps.filter(({ kind }) => kind === "run");
+  expect(b!.endedAtMs! - a!.endedAtMs!).toBeGreaterThanOrEqual(1000);
+});

@@ -7,6 +7,7 @@ import { Inode } from "../../fs/inode.ts";
 import { Superblock } from "../../fs/superblock.ts";
 import { bind, diskTree, tmpfs, TreeFilesystem } from "../../fs/tree.ts";
 import type { BuildCache } from "./buildCache.ts";
+import type { HeldMount } from "./cacheMounts.ts";
 import { copyTree } from "./files/copyTree.ts";
 import { ScopedTree } from "./files/scopedTree.ts";
 import type { ExecMount, ExecOp, SecretMount } from "./llb/vertex.ts";
@@ -38,12 +39,22 @@ export class ProcessError extends Error {
 
 /** Runs the op. Resolves when the process ended well; rejects with ProcessError, or Error for a missing secret or path. */
 export async function runExecOp(op: ExecOp, around: ExecSurroundings): Promise<void> {
+  const held = new Map<string, HeldMount>();
+  try {
+    await runWithCaches(op, around, held);
+  } finally {
+    for (const mount of held.values()) mount.release();
+  }
+}
+
+/** Takes the cache directories one after the other into `held`, then runs. */
+async function runWithCaches(op: ExecOp, around: ExecSurroundings, held: Map<string, HeldMount>): Promise<void> {
   const { worker, rootfs } = around;
   const root = new ScopedTree(rootfs.root);
   const mounts: BuildMount[] = [];
   for (const mount of op.mounts) {
     if (mount.target === "/" && mount.output === 0) continue;
-    const filesystem = mountSource(mount, op, around);
+    const filesystem = mount.cache ? await cacheSource(mount, mount.cache, op, around, held) : mountSource(mount, around);
     if (filesystem) mounts.push({ target: cleanPath(mount.target), filesystem, isReadOnly: mount.readOnly });
   }
   const env = op.env.some((pair) => pair.startsWith("PATH=")) ? [...op.env] : [...op.env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"];
@@ -83,7 +94,7 @@ function secretBytes(secret: SecretMount, worker: BuildWorker): Uint8Array | und
 }
 
 /** The file system behind a mount; undefined for a secret or socket that was not given. */
-function mountSource(mount: ExecMount, op: ExecOp, { worker, cache, inputs }: ExecSurroundings): Filesystem | undefined {
+function mountSource(mount: ExecMount, { worker, inputs }: ExecSurroundings): Filesystem | undefined {
   const { disk } = worker;
   if (mount.type === "tmpfs") return tmpfs(disk, mount.tmpfsSizeBytes ? { sizeBytes: mount.tmpfsSizeBytes } : {});
   if (mount.type === "ssh") return undefined;
@@ -92,14 +103,25 @@ function mountSource(mount: ExecMount, op: ExecOp, { worker, cache, inputs }: Ex
     return bytes ? singleFile(bytes, mount.secret!, worker) : undefined;
   }
   const source = mount.input < 0 ? undefined : inputs[mount.input];
-  if (mount.type === "cache") {
-    const { id } = mount.cache!;
-    cache.noteMount(id, worker, `cached mount ${mount.target} from exec ${op.args.join(" ")} with id ${JSON.stringify(`/${id.replace(/^\//, "")}`)}`);
-    return cache.mounts.filesystem(mount.cache!, () => seededTree(source, mount.selector, worker));
-  }
   if (!source) return diskTree(disk);
   if (mount.readOnly) return bindOf(source, mount.selector, worker);
   return seededTree(source, mount.selector, worker);
+}
+
+/** The directory of a cache mount; one step that mounts an id twice has it once. */
+async function cacheSource(
+  { input, selector, target }: ExecMount,
+  wanted: NonNullable<ExecMount["cache"]>,
+  op: ExecOp,
+  { worker, cache, inputs, signal }: ExecSurroundings,
+  held: Map<string, HeldMount>,
+): Promise<Filesystem> {
+  const known = held.get(wanted.id);
+  if (known) return known.filesystem;
+  cache.noteMount(wanted.id, worker, `cached mount ${target} from exec ${op.args.join(" ")} with id ${JSON.stringify(`/${wanted.id.replace(/^\//, "")}`)}`);
+  const taken = await cache.mounts.hold(wanted, () => seededTree(input < 0 ? undefined : inputs[input], selector, worker), signal);
+  held.set(wanted.id, taken);
+  return taken.filesystem;
 }
 
 function nodeAt(root: FsNode, selector: string): FsNode {
