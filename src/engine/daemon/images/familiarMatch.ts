@@ -29,4 +29,4 @@ function pathMatcher(pattern: string): RegExp {
   return new RegExp(`^${source}$`, "u");
 }
 
-const escaped = (char: string): string => char.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escaped = (char: string): string => char.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
