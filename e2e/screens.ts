@@ -152,15 +152,21 @@ async function linkOf(browser: Browser, lines: readonly string[]): Promise<strin
   const page = await browser.newPage({ viewport: sizes.desk, reducedMotion: "reduce" });
   await page.goto(`${base}?show=lab`);
   await settled(page);
-  // The development server may send the page again once it knows all modules.
-  await page.locator(".xterm-rows").first().waitFor({ state: "attached" });
-  await page.waitForTimeout(1500);
-  await page.reload();
-  await settled(page);
-  await page.locator(".xterm-rows").first().waitFor({ state: "attached" });
-  for (const [index, line] of lines.entries()) {
+  // The development server sends the page again when it has found another module: then the first line is typed again.
+  const first = page.locator(".timeline .count", { hasText: "1 / 1" });
+  for (let tries = 0; tries < 4 && (await first.count()) === 0; tries++) {
+    await page.goto(`${base}?show=lab`);
+    await settled(page);
+    await page.waitForTimeout(1500);
     await page.locator("#terminal").click();
-    await page.keyboard.type(`${line}\n`);
+    await page.keyboard.type(`${lines[0]}\n`);
+    await first.waitFor({ timeout: 10_000 }).catch(() => undefined);
+  }
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) {
+      await page.locator("#terminal").click();
+      await page.keyboard.type(`${line}\n`);
+    }
     await page.locator(".timeline .count", { hasText: `${index + 1} / ${index + 1}` }).waitFor();
     await page.locator(".happened:not([data-kind=now])").waitFor({ timeout: 120_000 });
   }

@@ -1,10 +1,13 @@
-/** The page on hand-made Frames: `?show=empty|two|edited|heavy|pull|build|building|loading|failed`. Development only. */
+/**
+ * The page on hand-made Frames: `?show=empty|two|edited|heavy|pull|build|building|loading|failed`, or on the real Lab: `?show=lab`,
+ * with `&trouble=loading|failed`. Development only.
+ */
 import { createRoot } from "react-dom/client";
 import { Root } from "../Root.tsx";
 import { projectDir } from "../../views/testing/builds.ts";
 import { createUi } from "../uiStore.ts";
 import { edit, heavyAct, pullAct, setup } from "./acts.ts";
-import type { Connection } from "../connection.ts";
+import { connectWorker, type Connection } from "../connection.ts";
 import { buildActs, withBuilds } from "./buildConnection.ts";
 import { fixtureConnection, type Act } from "./fixtureConnection.ts";
 import "../fonts.css";
@@ -21,7 +24,7 @@ if (wanted.get("show")?.startsWith("build")) ui.setState({ view: "build", projec
 let connections = 0;
 /** A host that is still being restored, or whose worker has died after its first commands. */
 function troubled(connection: Connection): Connection {
-  const show = wanted.get("show");
+  const show = wanted.get("trouble") ?? wanted.get("show");
   if (show !== "loading" && show !== "failed") return connection;
   return {
     ...connection,
@@ -36,6 +39,6 @@ function troubled(connection: Connection): Connection {
 }
 
 createRoot(document.getElementById("root")!).render(
-  <Root ui={ui} connect={() => withBuilds(troubled(fixtureConnection(connections++ === 0 ? past : [], past === setup ? [edit, ...setup] : [...setup, edit])))} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
+  <Root ui={ui} connect={() => wanted.get("show") === "lab" ? troubled(connectWorker()) : withBuilds(troubled(fixtureConnection(connections++ === 0 ? past : [], past === setup ? [edit, ...setup] : [...setup, edit])))} sessions={{ read: async () => ({ kind: "none" }), write: async () => true, setAside: async () => undefined }} />,
 );
 Object.assign(window, { ui });

@@ -40,7 +40,7 @@ export function drillMarks(drill: Drill, placement: Placement, chips: ReadonlyMa
   const chip = found ? chips.get(fileKey(drill.core.path, found)) : undefined;
   const slab = found ? [...placement.boxOf.values()].find((box) => box.slab.chainIds.includes(found)) : undefined;
   const inColumn = chip && chip.x >= column.x - 4 && chip.x + chip.width <= column.x + column.width + 4;
-  const x = chip && inColumn ? chip.x + chip.width / 2 : column.x + Math.round(column.width * 0.42);
+  const x = chip && inColumn ? chip.x + chip.width / 2 : between(column.x + Math.round(column.width * 0.42), [...chips.values()].filter((each) => each.key.endsWith(`@${column.container.snapshotKey}`) || each.key === `count:${column.container.snapshotKey}`));
   // From the side the line passes below the words of a slab of one line, and between the two lines of a taller one.
   const end = chip ? (inColumn ? chip.y - 1 : chip.y + (slab && slab.height < 46 * (chip.height / 20) ? chip.height - 3.5 : chip.height / 2 + 1)) : slab ? slab.top + Math.min(18, slab.height / 2) : (chain(placement, column)[0]?.top ?? 0) + 24;
   const lineEnd = inColumn || !chip ? end - (found ? 5 : 0) : end;
@@ -60,6 +60,14 @@ export function drillMarks(drill: Drill, placement: Placement, chips: ReadonlyMa
     marks.push(ring(`core-ring:${id}:${box.slab.key}`, x, box.top + box.height / 2));
   }
   return marks;
+}
+
+/** A line through a sheet passes between its chips: the gap nearest to where it would have gone. */
+function between(x: number, chips: readonly Chip[]): number {
+  const free = (at: number) => chips.every((chip) => at < chip.x - 1 || at > chip.x + chip.width + 1);
+  if (free(x)) return x;
+  const gaps = chips.flatMap((chip) => [chip.x - 3, chip.x + chip.width + 3]).filter(free);
+  return gaps.sort((a, b) => Math.abs(a - x) - Math.abs(b - x))[0] ?? x;
 }
 
 /** Slabs below a container, top first. */
