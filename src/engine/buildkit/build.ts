@@ -3,7 +3,7 @@ import { text, utf8 } from "../../base/bytes.ts";
 import { baseName } from "../../base/path.ts";
 import type { FsNode } from "../../fs/filesystem.ts";
 import { parseIgnoreFile } from "../../fs/patterns.ts";
-import { hostPlatform } from "../../oci/platform.ts";
+import { formatPlatform, hostPlatform } from "../../oci/platform.ts";
 import type { BuildCache } from "./buildCache.ts";
 import { opKey } from "./cacheKey.ts";
 import { treeDigest } from "./contentHash.ts";
@@ -14,7 +14,7 @@ import type { LintWarning } from "./dockerfile/lints/linter.ts";
 import { exportImage, type ExportedImage } from "./exporter.ts";
 import { fileContent, ScopedTree } from "./files/scopedTree.ts";
 import { convertDockerfile, type ConvertedBuild } from "./llb/convert.ts";
-import type { ConvertOptions } from "./llb/options.ts";
+import type { ConvertOptions, ResolvedImage } from "./llb/options.ts";
 import { Vertex, verticesOf } from "./llb/vertex.ts";
 import { Solver, SolveError, type SolveEvent } from "./solver.ts";
 import type { BuildWorker } from "./worker.ts";
@@ -146,6 +146,7 @@ async function buildText(
   const isDocker26 = request.release === "1.7";
   const release = releaseOf(request, dockerfile);
   const ignorePatterns = request.contextIsArchive ? [] : ignorePatternsOf(worker.context("context"), name, worker.context(request.dockerfileContext ?? "context"));
+  const resolved = new Map<string, ResolvedImage>();
   const converted = await convertDockerfile(dockerfile, {
     ...request,
     ...(release ? { release } : {}),
@@ -155,9 +156,14 @@ async function buildText(
       narrator.step(`[context ${context}] load .dockerignore`, { status: `transferring ${context}:`, sizeBytes: utf8(found).length + 2 });
       return parseIgnoreFile(found);
     },
-    resolveImage: async (reference, platform) => {
+    resolveImage: async (reference, platform, context) => {
+      const key = `${reference} ${formatPlatform(platform)}`;
+      const known = resolved.get(key);
+      if (known) return known;
       try {
-        const found = await narrator.during(`[internal] load metadata for ${reference}`, () => worker.resolveImage(reference, platform));
+        const label = context ? `[context ${context.name}] load metadata for ${context.written}` : `[internal] load metadata for ${reference}`;
+        const found = await narrator.during(label, () => worker.resolveImage(reference, platform));
+        resolved.set(key, found);
         cache.noteImage(reference, found);
         return found;
       } catch (error) {

@@ -99,7 +99,7 @@ async function resolveImageBase(around: BaseSurroundings, stage: StagePlan, isRe
   if (stage.lines) checkBaseImagePlatform(linter, stage.lines, written, platform, stage.image.platform);
 }
 
-function adoptImage(stage: StagePlan, image: ResolvedImage, platform: Platform): void {
+function adoptImage(stage: StagePlan, image: ResolvedImage, platform: Platform, name?: string): void {
   stage.image = draftOf(image.config);
   stage.platform = platform;
   const hasLayers = image.config.rootfs.diff_ids.length > 0 || (image.config.history ?? []).some((entry) => !entry.empty_layer);
@@ -108,7 +108,7 @@ function adoptImage(stage: StagePlan, image: ResolvedImage, platform: Platform):
   const vertex = new Vertex({
     op: { kind: "source", identifier: `docker-image://${stage.baseName}`, attrs: {} },
     inputs: [],
-    name: stepName(stage, `FROM ${stage.baseName}`),
+    name: name ?? stepName(stage, `FROM ${stage.baseName}`),
     ...(stage.lines ? { lines: stage.lines } : {}),
     code: stage.code,
     stageName: stage.displayName,
@@ -122,7 +122,8 @@ async function adoptContext(options: ConvertOptions, stage: StagePlan, context: 
   if (context.kind === "image") {
     const reference = formatReference(withDefaultTag(parseNormalized(context.reference)));
     stage.baseName = reference;
-    adoptImage(stage, await options.resolveImage(reference, platform), platform);
+    const asked = context.name === undefined ? undefined : { name: context.name, written: context.reference };
+    adoptImage(stage, await options.resolveImage(reference, platform, asked), platform, asked && `[context ${asked.name}] ${asked.written}`);
     return;
   }
   const identifier = context.kind === "local" ? `local://${context.name}` : context.address;

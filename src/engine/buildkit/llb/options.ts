@@ -11,15 +11,21 @@ export interface ResolvedImage {
   readonly digest?: Digest;
 }
 
+/** The named context that asks for an image, and how it writes the image's name. */
+export interface ImageContext {
+  readonly name: string;
+  readonly written: string;
+}
+
 /** --build-context NAME=…: an image, or a directory tree known to the worker by `name`. */
 export type NamedContext =
-  | { readonly kind: "image"; readonly reference: string }
+  | { readonly kind: "image"; readonly reference: string; readonly name?: string }
   | { readonly kind: "local"; readonly name: string }
   | { readonly kind: "http"; readonly address: string };
 
 export interface ConvertOptions {
   /** Finds an image by its full name with tag ("docker.io/library/busybox:latest"). Rejects with the words to show. */
-  readonly resolveImage: (reference: string, platform: Platform) => Promise<ResolvedImage>;
+  readonly resolveImage: (reference: string, platform: Platform, context?: ImageContext) => Promise<ResolvedImage>;
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   /** --label. */

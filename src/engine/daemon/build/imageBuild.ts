@@ -10,6 +10,7 @@ import { formatReference, parseNormalized, withDefaultTag, type Reference } from
 import { tarChunks } from "../../../oci/tar.ts";
 import { contentOf, type TarEntry } from "../../../oci/tarEntry.ts";
 import { build, BuildError, Narrator, type BuildRequest } from "../../buildkit/build.ts";
+import { parseDockerfile, type ParseWarning } from "../../buildkit/dockerfile/parser.ts";
 import { contextFromArchive } from "../../buildkit/contextTree.ts";
 import type { ExportedImage } from "../../buildkit/exporter.ts";
 import type { NamedContext } from "../../buildkit/llb/options.ts";
@@ -65,21 +66,19 @@ export async function imageBuild(daemon: Daemon, options: ImageBuildOptions, emi
       ...requestOf(daemon, options, contexts, signal),
       onDockerfile: (text) => {
         follower.dockerfile(text);
+        const odd = oddities(text);
+        if (odd.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(odd) });
         noteContext(daemon, options, contexts, follower.id, text);
       },
       onPlan: (converted) => follower.plan(converted),
     };
     const outcome = await build(worker, daemon.buildCache, request, narrator.onEvent, isImage ? publish : undefined);
-    if (outcome.converted.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(outcome.converted.warnings) });
     if (outcome.image) emit({ id: "moby.image.id", aux: { ID: outcome.image.id } });
     if (options.output.kind === "files") exportFiles(outcome.root, options.output.isTar, narrator, emit);
     follower.done(outcome.image?.id, outcome.converted.warnings);
   } catch (error) {
     follower.failed(error as Error, signal?.aborted ?? false);
-    if (error instanceof BuildError) {
-      if (error.warnings.length > 0) emit({ id: "moby.buildkit.trace", aux: trace.warnings(error.warnings) });
-      if (error.excerpt !== "" && !signal?.aborted) emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
-    }
+    if (error instanceof BuildError && error.excerpt !== "" && !signal?.aborted) emit({ id: "moby.buildkit.source", aux: { text: error.excerpt } });
     const message = signal?.aborted ? "Canceled: context canceled" : (error as Error).message;
     emit({ errorDetail: { message }, error: message });
   }
@@ -139,12 +138,21 @@ function requestOf(daemon: Daemon, options: ImageBuildOptions, contexts: Readonl
   };
 }
 
+/** Warnings of the parser; a Dockerfile that does not parse fails elsewhere. */
+function oddities(dockerfile: string): readonly ParseWarning[] {
+  try {
+    return parseDockerfile(dockerfile).warnings;
+  } catch {
+    return [];
+  }
+}
+
 function namedContexts(given: Readonly<Record<string, string>>): Record<string, NamedContext> {
   const named: Record<string, NamedContext> = {};
   for (const [name, value] of Object.entries(given)) {
     if (name === "context" || name === "dockerfile") continue;
     if (value === "local") named[name] = { kind: "local", name };
-    else if (value.startsWith("docker-image://")) named[name] = { kind: "image", reference: value.slice("docker-image://".length) };
+    else if (value.startsWith("docker-image://")) named[name] = { kind: "image", reference: value.slice("docker-image://".length), name };
     else named[name] = { kind: "http", address: value };
   }
   return named;

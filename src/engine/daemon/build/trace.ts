@@ -3,7 +3,7 @@ import type { SolveStatus, TraceVertex } from "../../../api/buildTrace.ts";
 import { toBase64 } from "../../../base/base64.ts";
 import { utf8 } from "../../../base/bytes.ts";
 import { formatNanos, nanosPerMs } from "../../../base/rfc3339.ts";
-import type { LintWarning } from "../../buildkit/dockerfile/lints/linter.ts";
+import type { ParseWarning } from "../../buildkit/dockerfile/parser.ts";
 import { SolveError, type SolveEvent } from "../../buildkit/solver.ts";
 
 const definitionStep = "[internal] load build definition";
@@ -47,13 +47,11 @@ export class BuildTraceWriter {
     }
   }
 
-  /** Reports of the build checks; they belong to the reading of the Dockerfile. */
-  warnings(list: readonly LintWarning[]): SolveStatus {
-    const short = ({ rule, message, lines }: LintWarning): string => `${rule.name}: ${message}${lines.startLine > 0 ? ` (line ${lines.startLine})` : ""}`;
+  /** What the parser found odd; the build checks of later builders are no part of this one's trace. */
+  warnings(list: readonly ParseWarning[]): SolveStatus {
     return {
-      warnings: list.map((warning) => ({
-        vertex: this.#definition, level: 1, short: toBase64(utf8(short(warning))), detail: [toBase64(utf8(warning.rule.description))],
-        ...(warning.rule.url === "" ? {} : { url: warning.rule.url }),
+      warnings: list.map(({ message, detail, url }) => ({
+        vertex: this.#definition, level: 1, short: toBase64(utf8(message)), detail: [toBase64(utf8(detail))], url,
       })),
     };
   }

@@ -143,7 +143,7 @@ function permissionsVertex(mount: Mount, from: VertexOutput | undefined): Vertex
       actions: [{ base: from ? 0 : -1, from: -1, action: { kind: "mkdir", path: "/cache", mode: mount.mode ?? 0o755, owner } }],
     },
     inputs: from ? [from] : [],
-    name: "[internal] setting cache mount permissions",
+    name: "[internal] settings cache mount permissions",
   });
 }
 
