@@ -200,7 +200,8 @@ async function picture(browser: Browser, screen: Screen, folder: string): Promis
     await page.locator(".xterm-rows").first().waitFor({ state: "attached", timeout: 15_000 }).catch(() => undefined);
   }
   await ui({ notice: undefined })(page);
-  await page.locator("body").press("Escape");
+  // Keys are for the page, not for the terminal.
+  await page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
   await screen.act?.(page);
   await page.mouse.move(2, size.height - 2);
   await page.waitForTimeout(700);
