@@ -33,6 +33,10 @@ export function pageKey(event: KeyboardEvent, { ui, mirror }: Workspace): void {
     "=": () => stage?.zoomBy(1.25),
     "-": () => stage?.zoomBy(1 / 1.25),
     "0": () => stage?.fit(),
+    e: () => {
+      const { selection } = ui.getState();
+      if (selection?.kind === "file" && mirror.getState().frame.containers[selection.holder]) ui.setState({ overlay: { kind: "edit", container: selection.holder, path: selection.path } });
+    },
     h: () => ui.setState((state) => ({ ghosts: !state.ghosts })),
     i: () => toggleInspector(ui),
     Escape: () => ui.setState({ selection: undefined }),
