@@ -250,19 +250,19 @@ F etc/dpkg/ shlibs.default|260 shlibs.override|253 usr/bin/ dpkg-architecture|15
 T wrapper script which proxies signals to a child
 D libc6 (>= 2.7)
 F usr/bin/ dumb-init|18552* usr/share/doc/dumb-init/ README.md.gz|5120+ changelog.Debian.gz|943+ copyright|1375 usr/share/man/man1/ dumb-init.1.gz|710+
-@exim4-base 4.96-15+deb12u10 amd64 mail optional 1118412 1671 exim4 security
+@exim4-base 4.96-15+deb12u10 amd64 mail optional 1118412 1671 exim4 main
 T support files for all Exim MTA (v4) packages
 D adduser, cron | cron-daemon | anacron | systemd-sysv, exim4-config (>= 4.94) | exim4-config-2, netbase, debconf (>= 0.5) | debconf-2.0, libc6 (>= 2.34), libdb5.3
 R bsd-mailx | mailx, psmisc
 S exim4-doc-html | exim4-doc-info, eximon4, file, gnutls-bin | openssl, mail-reader, spf-tools-perl, swaks
 F etc/cron.daily/ exim4-base|4722 etc/init.d/ exim4|7167 etc/logrotate.d/ exim4-base|128 exim4-paniclog|108 lib/systemd/system/ exim4-base.service|276 exim4-base.timer|191 usr/sbin/ exicyclog|11293* exigrep|10646* exim_checkaccess|4855* exim_convert4r4|74502* exim_dbmbuild|18680* exim_dumpdb|26864* exim_fixdb|35056* exim_lock|18672* exim_tidydb|30960* eximstats|151578* exinext|8270* exipick|60677* exiqgrep|5555* exiqsumm|5159* exiwhat|4446* syslog2eximlog|1445* usr/share/bug/exim4-base/ script|628 usr/share/doc-base/ exim4-base.exim4-filter-txt|291 exim4-base.exim4-readme-debian|320 exim4-base.exim4-spec-txt|216 usr/share/doc/exim4-base/ README.Debian.html|368280 changelog.gz|141839+ spec.txt.gz|534263+ usr/share/lintian/overrides/ exim4-base|195 usr/share/man/man8/ exim.8.gz|27000+ eximstats.8.gz|24358+ exipick.8.gz|8630+
-@exim4-config 4.96-15+deb12u10 all mail optional 256772 920 exim4 security
+@exim4-config 4.96-15+deb12u10 all mail optional 256772 920 exim4 main
 T configuration for the Exim MTA (v4)
 D adduser, debconf (>= 0.5) | debconf-2.0
 R ca-certificates
 P exim4-config-2
 F etc/ email-addresses|312 etc/exim4/conf.d/acl/ 00_exim4-config_header|297 20_exim4-config_local_deny_exceptions|1759 30_exim4-config_check_mail|265 30_exim4-config_check_rcpt|14557 40_exim4-config_check_data|3212 etc/exim4/conf.d/auth/ 00_exim4-config_header|238 30_exim4-config_examples|10367 etc/exim4/conf.d/main/ 01_exim4-config_listmacrosdefs|3082 02_exim4-config_options|8522 03_exim4-config_tlsoptions|3217 90_exim4-config_log_selector|237 etc/exim4/conf.d/retry/ 00_exim4-config_header|228 30_exim4-config|726 etc/exim4/conf.d/rewrite/ 00_exim4-config_header|230 31_exim4-config_rewriting|568 etc/exim4/conf.d/router/ 00_exim4-config_header|514 100_exim4-config_domain_literal|646 150_exim4-config_hubbed_hosts|556 200_exim4-config_primary|3221 300_exim4-config_real_local|607 400_exim4-config_system_aliases|1594 500_exim4-config_hubuser|878 600_exim4-config_userforward|2109 700_exim4-config_procmail|408 800_exim4-config_maildrop|328 850_exim4-config_lowuid|907 900_exim4-config_local_user|402 mmm_mail4root|472 etc/exim4/conf.d/transport/ 00_exim4-config_header|544 10_exim4-config_transport-macros|802 30_exim4-config_address_file|269 30_exim4-config_address_pipe|365 30_exim4-config_address_reply|208 30_exim4-config_mail_spool|385 30_exim4-config_maildir_home|1186 30_exim4-config_maildrop_pipe|258 30_exim4-config_procmail_pipe|220 30_exim4-config_remote_smtp|1685 30_exim4-config_remote_smtp_smarthost|1908 35_exim4-config_address_directory|414 etc/exim4/ exim4.conf.template|80271 passwd.client|204 etc/ppp/ip-up.d/ exim4|293 usr/sbin/ update-exim4.conf|15057* update-exim4.conf.template|3426* update-exim4defaults|8351* usr/share/bug/exim4-config/ script|628 usr/share/doc/exim4-config/ README.Debian.gz|21925+ changelog.Debian.gz|15915+ copyright|20445 usr/share/lintian/overrides/ exim4-config|256 usr/share/man/man5/ exim4-config_files.5.gz|4637+ usr/share/man/man8/ update-exim4.conf.8.gz|4914+ update-exim4defaults.8.gz|3386+
-@exim4-daemon-light 4.96-15+deb12u10 amd64 mail optional 605848 1495 exim4 security
+@exim4-daemon-light 4.96-15+deb12u10 amd64 mail optional 605848 1495 exim4 main
 T lightweight Exim MTA (v4) daemon
 D exim4-base (>= 4.96), debconf (>= 0.5) | debconf-2.0, libc6 (>= 2.34), libcrypt1 (>= 1:4.1.0), libdb5.3, libgnutls-dane0 (>= 3.7.0), libgnutls30 (>= 3.7.5), libidn12 (>= 1.13), libidn2-0 (>= 0.6), libnsl2 (>= 1.0), libpcre2-8-0 (>= 10.22)
 P default-mta, exim4-localscanapi-6.0, mail-transport-agent
@@ -430,7 +430,7 @@ T interactive processes viewer
 D libc6 (>= 2.34), libncursesw6 (>= 6), libnl-3-200 (>= 3.2.7), libnl-genl-3-200 (>= 3.2.7), libtinfo6 (>= 6)
 S lm-sensors, lsof, strace
 F usr/bin/ htop|317320* usr/share/applications/ htop.desktop|2546 usr/share/doc/htop/ README.gz|4546+ changelog.Debian.gz|4165+ changelog.gz|16468+ usr/share/icons/hicolor/scalable/apps/ htop.svg|11202 usr/share/man/man1/ htop.1.gz|8111+ usr/share/pixmaps/ htop.png|2616+
-@inetutils-telnet 2:2.4-2+deb12u3 amd64 net standard 120880 257 inetutils security
+@inetutils-telnet 2:2.4-2+deb12u3 amd64 net standard 120880 257 inetutils main
 T telnet client
 D libc6 (>= 2.34), libcom-err2 (>= 1.43.9), libk5crypto3 (>= 1.6.dfsg.2), libkrb5-3 (>= 1.13~alpha1+dfsg), libtinfo6 (>= 6), netbase
 P telnet, telnet-client
@@ -459,10 +459,10 @@ F etc/apache2/conf-available/ javascript-common.conf|127 etc/lighttpd/conf-avail
 T lightweight and flexible command-line JSON processor
 D libjq1 (= 1.6-2.1+deb12u3), libc6 (>= 2.34)
 F usr/bin/ jq|30800* usr/share/doc/jq/ README|6361 changelog.gz|11355+ copyright|20973 usr/share/man/man1/ jq.1.gz|31090+
-@krb5-locales 1.20.1-2+deb12u5 all localization optional 63520 273 krb5 security
+@krb5-locales 1.20.1-2+deb12u5 all localization optional 63520 273 krb5 main
 T internationalization support for MIT Kerberos
 F usr/share/doc/krb5-locales/ changelog.Debian.gz|3709+ copyright|63047 usr/share/locale/de/LC_MESSAGES/ mit-krb5.mo|199295+ usr/share/locale/en_US/LC_MESSAGES/ mit-krb5.mo|369+
-@less 590-2.1~deb12u2 amd64 text important 132044 313 - security
+@less 590-2.1~deb12u2 amd64 text important 132044 313 - main
 = /usr/bin/pager pager /usr/bin/less
 T pager program similar to more
 D libc6 (>= 2.34), libtinfo6 (>= 6)
@@ -560,7 +560,7 @@ T Dynamic library for security auditing - common files
 T Dynamic library for security auditing
 D libaudit-common (>= 1:3.0.9-1), libc6 (>= 2.33), libcap-ng0 (>= 0.7.9)
 M
-@libavif15 0.11.1-1+deb12u1 amd64 libs optional 94396 203 libavif security
+@libavif15 0.11.1-1+deb12u1 amd64 libs optional 94396 203 libavif main
 T Library for handling .avif files
 D libaom3 (>= 3.2.0), libc6 (>= 2.14), libdav1d6 (>= 0.1.0), libgav1-1 (>= 0.18.0), librav1e0 (>= 0.5.1), libsvtav1enc1 (>= 1.4.1+dfsg), libyuv0 (>= 0.0~git20221206)
 M
@@ -659,7 +659,7 @@ D libc6 (>= 2.17)
 P libcomerr2 (= 1.47.0-2+b2)
 M
 F lib/x86_64-linux-gnu/ libcom_err.so.2>libcom_err.so.2.1 libcom_err.so.2.1|18344 usr/share/doc/libcom-err2/ changelog.Debian.amd64.gz|237+ changelog.Debian.gz|8786+ copyright|15209
-@libconfig-inifiles-perl 3.000003-2+deb12u1 all perl optional 45984 123 - security
+@libconfig-inifiles-perl 3.000003-2+deb12u1 all perl optional 45984 123 - main
 T read .ini-style configuration files
 F usr/share/doc/libconfig-inifiles-perl/ changelog.Debian.gz|860+ changelog.gz|6803+ copyright|2732 usr/share/man/man3/ Config::IniFiles.3pm.gz|14161+ usr/share/perl5/Config/ IniFiles.pm|89849
 @libcrypt-dev 1:4.4.33-2 amd64 libdevel optional 118144 341 libxcrypt main
@@ -699,7 +699,7 @@ D libbrotli1 (>= 0.6.0), libc6 (>= 2.34), libgssapi-krb5-2 (>= 1.17), libidn2-0 
 R ca-certificates
 M
 F usr/lib/x86_64-linux-gnu/ libcurl.so.4>libcurl.so.4.8.0 libcurl.so.4.8.0|712120 usr/share/doc/libcurl4/ changelog.Debian.gz|9059+ changelog.gz|99408+ copyright|21749
-@libdav1d6 1.0.0-2+deb12u1 amd64 libs optional 513432 1616 dav1d security
+@libdav1d6 1.0.0-2+deb12u1 amd64 libs optional 513432 1616 dav1d main
 T fast and small AV1 video stream decoder (shared library)
 D libc6 (>= 2.34)
 M
@@ -810,7 +810,7 @@ T Perl module for file locking with fcntl(2)
 D perl (>= 5.36.0-4), perlapi-5.36.0, libc6 (>= 2.28)
 S gcc | c-compiler
 F usr/lib/x86_64-linux-gnu/perl5/5.36/File/FcntlLock/ Inline.pod|40935 Pure.pod|10719 XS.pod|10719 usr/lib/x86_64-linux-gnu/perl5/5.36/auto/File/FcntlLock/ FcntlLock.so|14352 usr/share/doc/libfile-fcntllock-perl/ changelog.Debian.gz|804+ changelog.gz|1982+ copyright|1084 usr/share/man/man3/ File::FcntlLock::Inline.3pm.gz|5538+ File::FcntlLock::Pure.3pm.gz|5539+ File::FcntlLock::XS.3pm.gz|11074+
-@libfile-find-rule-perl 0.34-4~deb12u1 all perl optional 26736 63 - security
+@libfile-find-rule-perl 0.34-4~deb12u1 all perl optional 26736 63 - main
 T module to search for files based on rules
 D perl:any, libnumber-compare-perl, libtext-glob-perl
 F usr/bin/ findrule|3327* usr/share/doc/libfile-find-rule-perl/ changelog.Debian.gz|961+ changelog.gz|2350+ copyright|1361 usr/share/man/man3/ File::Find::Rule.3pm.gz|5415+ File::Find::Rule::Extending.3pm.gz|2171+ File::Find::Rule::Procedural.3pm.gz|3926+ usr/share/perl5/File/Find/ Rule.pm|20673 usr/share/perl5/File/Find/Rule/ Extending.pod|2279 Procedural.pod|1817
@@ -820,7 +820,7 @@ D libc6 (>= 2.33), libexpat1 (>= 2.0.1), libfreetype6 (>= 2.9.1), fontconfig-con
 P libfontconfig
 M
 F usr/lib/x86_64-linux-gnu/ libfontconfig.so.1>libfontconfig.so.1.12.0 libfontconfig.so.1.12.0|306112 usr/share/doc/libfontconfig1/ changelog.Debian.gz|1959+ changelog.gz|262491+ copyright|1301
-@libfreetype6 2.12.1+dfsg-5+deb12u4 amd64 libs optional 397736 886 freetype security
+@libfreetype6 2.12.1+dfsg-5+deb12u4 amd64 libs optional 397736 886 freetype main
 T FreeType 2 font engine, shared library files
 D libbrotli1 (>= 0.6.0), libc6 (>= 2.33), libpng16-16 (>= 1.6.2-1), zlib1g (>= 1:1.1.4)
 M
@@ -846,7 +846,7 @@ T GCC support library
 D gcc-12-base (= 12.2.0-14+deb12u1), libc6 (>= 2.35)
 P libgcc1 (= 1:12.2.0-14+deb12u1)
 M
-@libgcrypt20 1.10.1-3+deb12u1 amd64 libs optional 696204 1592 - security
+@libgcrypt20 1.10.1-3+deb12u1 amd64 libs optional 696204 1592 - main
 T LGPL Crypto library - runtime library
 D libc6 (>= 2.34), libgpg-error0 (>= 1.27)
 M
@@ -871,13 +871,13 @@ F usr/lib/x86_64-linux-gnu/ libgdbm.so.6>libgdbm.so.6.0.0 libgdbm.so.6.0.0|71704
 T Multiprecision arithmetic library
 D libc6 (>= 2.14)
 M
-@libgnutls-dane0 3.7.9-2+deb12u7 amd64 libs optional 407460 491 gnutls28 security
+@libgnutls-dane0 3.7.9-2+deb12u7 amd64 libs optional 407460 491 gnutls28 main
 T GNU TLS library - DANE security support
 D libgnutls30 (= 3.7.9-2+deb12u7), libc6 (>= 2.34), libunbound8 (>= 1.8.0)
 S dns-root-data
 M
 F usr/lib/x86_64-linux-gnu/ libgnutls-dane.so.0>libgnutls-dane.so.0.4.1 libgnutls-dane.so.0.4.1|67576 usr/share/doc/libgnutls-dane0/ changelog.Debian.gz|8302+ changelog.gz|360714+ copyright|51588
-@libgnutls30 3.7.9-2+deb12u7 amd64 libs optional 1409084 3396 gnutls28 security
+@libgnutls30 3.7.9-2+deb12u7 amd64 libs optional 1409084 3396 gnutls28 main
 T GNU TLS library - main runtime library
 D libc6 (>= 2.34), libgmp10 (>= 2:6.2.1+dfsg1), libhogweed6 (>= 3.6), libidn2-0 (>= 2.0.0), libnettle8 (>= 3.7~), libp11-kit0 (>= 0.23.18.1), libtasn1-6 (>= 4.14), libunistring2 (>= 0.9.7)
 M
@@ -901,13 +901,13 @@ T GNU Next Generation profiler (runtime library)
 D libbinutils (= 2.40-2), libc6 (>= 2.34), libgcc-s1 (>= 3.3.1), libstdc++6 (>= 5.2), zlib1g (>= 1:1.1.4)
 M
 F usr/lib/x86_64-linux-gnu/gprofng/ libgp-collector.so|1325176 libgp-collectorAPI.so|14376 libgp-heap.so|14464 libgp-iotrace.so|51360 libgp-sync.so|18560 usr/lib/x86_64-linux-gnu/ libgprofng.so.0>libgprofng.so.0.0.0 libgprofng.so.0.0.0|2498152
-@libgssapi-krb5-2 1.20.1-2+deb12u5 amd64 libs optional 135168 425 krb5 security
+@libgssapi-krb5-2 1.20.1-2+deb12u5 amd64 libs optional 135168 425 krb5 main
 T MIT Kerberos runtime libraries - krb5 GSS-API Mechanism
 D libc6 (>= 2.33), libcom-err2 (>= 1.43.9), libk5crypto3 (>= 1.20), libkrb5-3 (= 1.20.1-2+deb12u5), libkrb5support0 (>= 1.15~beta1)
 S krb5-doc, krb5-user
 M
 F usr/lib/x86_64-linux-gnu/ libgssapi_krb5.so.2>libgssapi_krb5.so.2.2 libgssapi_krb5.so.2.2|338680 usr/share/doc/libgssapi-krb5-2/ changelog.Debian.gz|3713+ copyright|63047 usr/share/lintian/overrides/ libgssapi-krb5-2|56
-@libheif1 1.15.1-1+deb12u1 amd64 libs optional 215348 659 libheif security
+@libheif1 1.15.1-1+deb12u1 amd64 libs optional 215348 659 libheif main
 T ISO/IEC 23008-12:2017 HEIF file format decoder - shared library
 D libaom3 (>= 3.2.0), libc6 (>= 2.34), libdav1d6 (>= 0.1.0), libde265-0 (>= 1.0.7), libgcc-s1 (>= 3.0), libstdc++6 (>= 11), libx265-199 (>= 3.5), zlib1g (>= 1:1.1.4)
 M
@@ -916,7 +916,7 @@ F usr/lib/x86_64-linux-gnu/ libheif.so.1>libheif.so.1.15.1 libheif.so.1.15.1|637
 T low level cryptographic library (public-key cryptos)
 D libc6 (>= 2.14), libgmp10 (>= 2:6.2.1+dfsg1), libnettle8
 M
-@libicu72 72.1-3+deb12u1 amd64 libs optional 9376124 36170 icu security
+@libicu72 72.1-3+deb12u1 amd64 libs optional 9376124 36170 icu main
 T International Components for Unicode
 D libc6 (>= 2.34), libgcc-s1 (>= 3.0), libstdc++6 (>= 12)
 M
@@ -988,7 +988,7 @@ T JSON manipulation library - shared library
 D libc6 (>= 2.33)
 M
 F usr/lib/x86_64-linux-gnu/ libjson-c.so.5>libjson-c.so.5.2.0 libjson-c.so.5.2.0|71896 usr/share/doc/libjson-c5/ changelog.Debian.gz|4194+ changelog.gz|10229+ copyright|3866
-@libk5crypto3 1.20.1-2+deb12u5 amd64 libs optional 79712 261 krb5 security
+@libk5crypto3 1.20.1-2+deb12u5 amd64 libs optional 79712 261 krb5 main
 T MIT Kerberos runtime libraries - Crypto Library
 D libc6 (>= 2.33), libkrb5support0 (>= 1.20)
 S krb5-doc, krb5-user
@@ -1004,14 +1004,14 @@ T libkmod shared library
 D libc6 (>= 2.33), liblzma5 (>= 5.1.1alpha+20120614), libssl3 (>= 3.0.0), libzstd1 (>= 1.5.2)
 M
 F usr/lib/x86_64-linux-gnu/ libkmod.so.2>libkmod.so.2.4.0 libkmod.so.2.4.0|112696 usr/share/doc/libkmod2/ changelog.Debian.gz|1480+ changelog.gz|10697+ copyright|2544
-@libkrb5-3 1.20.1-2+deb12u5 amd64 libs optional 332280 1077 krb5 security
+@libkrb5-3 1.20.1-2+deb12u5 amd64 libs optional 332280 1077 krb5 main
 T MIT Kerberos runtime libraries
 D libc6 (>= 2.34), libcom-err2 (>= 1.43.9), libk5crypto3 (>= 1.20), libkeyutils1 (>= 1.5.9), libkrb5support0 (= 1.20.1-2+deb12u5), libssl3 (>= 3.0.0)
 R krb5-locales
 S krb5-doc, krb5-user
 M
 F usr/lib/x86_64-linux-gnu/krb5/plugins/preauth/ spake.so|85592 usr/lib/x86_64-linux-gnu/ libkrb5.so.3>libkrb5.so.3.3 libkrb5.so.3.3|888080 usr/share/doc/libkrb5-3/ README.Debian|7575 README.gz|6441+ copyright|63047 usr/share/lintian/overrides/ libkrb5-3|63
-@libkrb5support0 1.20.1-2+deb12u5 amd64 libs optional 33212 134 krb5 security
+@libkrb5support0 1.20.1-2+deb12u5 amd64 libs optional 33212 134 krb5 main
 T MIT Kerberos runtime libraries - Support library
 D libc6 (>= 2.34)
 M
@@ -1135,7 +1135,7 @@ F lib/x86_64-linux-gnu/ libncursesw.so.6>libncursesw.so.6.4 libncursesw.so.6.4|2
 T low level cryptographic library (symmetric and one-way cryptos)
 D libc6 (>= 2.17)
 M
-@libnghttp2-14 1.52.0-1+deb12u3 amd64 libs optional 72404 220 nghttp2 security
+@libnghttp2-14 1.52.0-1+deb12u3 amd64 libs optional 72404 220 nghttp2 main
 T library implementing HTTP/2 protocol (shared library)
 D libc6 (>= 2.17)
 M
@@ -1391,7 +1391,7 @@ F usr/lib/x86_64-linux-gnu/ libslang.so.2>libslang.so.2.3.3 libslang.so.2.3.3|21
 T smart column output alignment library
 D libc6 (>= 2.33)
 M
-@libsodium23 1.0.18-1+deb12u1 amd64 libs optional 162044 415 libsodium security
+@libsodium23 1.0.18-1+deb12u1 amd64 libs optional 162044 415 libsodium main
 T Network communication, cryptography and signaturing library
 D libc6 (>= 2.34)
 M
@@ -1442,7 +1442,7 @@ F usr/lib/x86_64-linux-gnu/systemd/ libsystemd-core-252.so|2070952 libsystemd-sh
 T systemd utility library
 D libc6 (>= 2.34), libcap2 (>= 1:2.10), libgcrypt20 (>= 1.10.0), liblz4-1 (>= 0.0~r122), liblzma5 (>= 5.1.1alpha+20120614), libzstd1 (>= 1.5.2)
 M
-@libtasn1-6 4.19.0-2+deb12u1 amd64 libs optional 48596 116 - security
+@libtasn1-6 4.19.0-2+deb12u1 amd64 libs optional 48596 116 - main
 T Manage ASN.1 structures (runtime)
 D libc6 (>= 2.14)
 M
@@ -1458,7 +1458,7 @@ F usr/lib/x86_64-linux-gnu/perl5/5.36/Text/ CharWidth.pm|2040 usr/lib/x86_64-lin
 @libtext-glob-perl 0.11-3 all perl optional 7676 22 - main
 T Perl module for matching globbing patterns against text
 F usr/share/doc/libtext-glob-perl/ changelog.Debian.gz|799+ changelog.gz|894+ copyright|1211 usr/share/man/man3/ Text::Glob.3pm.gz|2360+ usr/share/perl5/Text/ Glob.pm|4969
-@libtiff6 4.5.0-6+deb12u4 amd64 libs optional 316172 716 tiff security
+@libtiff6 4.5.0-6+deb12u4 amd64 libs optional 316172 716 tiff main
 T Tag Image File Format (TIFF) library
 D libc6 (>= 2.33), libdeflate0 (>= 1.0), libjbig0 (>= 2.0), libjpeg62-turbo (>= 1.3.1), liblerc4 (>= 3.0), liblzma5 (>= 5.1.1alpha+20120614), libwebp7 (>= 1.2.4), libzstd1 (>= 1.5.2), zlib1g (>= 1:1.1.4)
 M
@@ -1517,12 +1517,12 @@ F usr/lib/x86_64-linux-gnu/ libunwind-coredump.so.0>libunwind-coredump.so.0.0.0 
 T Universally Unique ID library
 D libc6 (>= 2.25)
 M
-@libuv1 1.44.2-1+deb12u1 amd64 libs optional 135616 294 - security
+@libuv1 1.44.2-1+deb12u1 amd64 libs optional 135616 294 - main
 T asynchronous event notification library - runtime library
 D libc6 (>= 2.34)
 M
 F usr/lib/x86_64-linux-gnu/ libuv.so.1>libuv.so.1.0.0 libuv.so.1.0.0|194488 usr/share/doc/libuv1/ changelog.Debian.gz|1682+ changelog.gz|50701+ copyright|32524
-@libwebp7 1.2.4-0.2+deb12u1 amd64 libs optional 285512 544 libwebp security
+@libwebp7 1.2.4-0.2+deb12u1 amd64 libs optional 285512 544 libwebp main
 T Lossy compression of digital photographic images
 D libc6 (>= 2.34)
 M
@@ -1532,12 +1532,12 @@ T Wietse Venema's TCP wrappers library
 D libc6 (>= 2.33), libnsl2 (>= 1.0)
 M
 F usr/lib/x86_64-linux-gnu/ libwrap.so.0>libwrap.so.0.7.6 libwrap.so.0.7.6|47976 usr/share/doc/libwrap0/ README.gz|16694+ changelog.gz|8017+ copyright|6842 usr/share/man/man5/ hosts_access.5.gz|6342+ hosts_options.5.gz|3036+
-@libx11-6 2:1.8.4-2+deb12u2 amd64 libs optional 759544 1562 libx11 security
+@libx11-6 2:1.8.4-2+deb12u2 amd64 libs optional 759544 1562 libx11 main
 T X11 client-side library
 D libc6 (>= 2.34), libxcb1 (>= 1.11.1), libx11-data
 M
 F usr/lib/x86_64-linux-gnu/ libX11.so.6>libX11.so.6.4.0 libX11.so.6.4.0|1318408 usr/share/doc/libx11-6/ changelog.Debian.gz|3114+ changelog.gz|181718+ copyright|47102 usr/share/lintian/overrides/ libx11-6|60
-@libx11-data 2:1.8.4-2+deb12u2 all x11 optional 291884 1577 libx11 security
+@libx11-data 2:1.8.4-2+deb12u2 all x11 optional 291884 1577 libx11 main
 T X11 client-side library
 F usr/share/X11/locale/el_GR.UTF-8/ Compose|124875 usr/share/X11/locale/en_US.UTF-8/ Compose|512443 usr/share/X11/locale/ locale.alias|572731 usr/share/doc/libx11-data/ changelog.Debian.gz|2152+ changelog.gz|181718+ copyright|47102 usr/share/man/man5/ Compose.5.gz|2585+
 @libx265-199 3.5-2+b1 amd64 libs optional 1150056 16203 x265 main
@@ -1575,7 +1575,7 @@ T X11 miscellaneous micro-utility library
 D libc6 (>= 2.4), libx11-6
 M
 F usr/lib/x86_64-linux-gnu/ libXmuu.so.1>libXmuu.so.1.0.0 libXmuu.so.1.0.0|22664 usr/share/doc/libxmuu1/ changelog.Debian.gz|3043+ changelog.gz|12882+ copyright|3636
-@libxpm4 1:3.5.12-1.1+deb12u1 amd64 libs optional 48608 111 libxpm security
+@libxpm4 1:3.5.12-1.1+deb12u1 amd64 libs optional 48608 111 libxpm main
 T X11 pixmap library
 D libc6 (>= 2.34), libx11-6
 M
@@ -1694,7 +1694,7 @@ D libc6 (>= 2.34), libtinfo6 (>= 6.3)
 T additional terminal type definitions
 D ncurses-base (>= 6.1+20190713)
 F usr/share/doc/ncurses-term/ changelog.Debian.gz|4249+ changelog.gz|238533+ copyright|4670 usr/share/terminfo/x/ xterm-16color|4058 xterm-direct16|2075210 xterm-direct256|4001
-@net-tools 2.10-0.1+deb12u2 amd64 net important 243404 978 - security
+@net-tools 2.10-0.1+deb12u2 amd64 net important 243404 978 - main
 T NET-3 networking toolkit
 D libc6 (>= 2.34), libselinux1 (>= 3.1~)
 F bin/ netstat|155304* sbin/ ifconfig|83976* ipmaddr|19008* iptunnel|27192* mii-tool|27728* nameif|15000* plipconfig|14824* rarp|38024* route|70832* slattach|42184* usr/sbin/ arp|67720* usr/share/doc/net-tools/ README|1972 TODO|1446 copyright|2754 usr/share/locale/cs/LC_MESSAGES/ net-tools.mo|62849+ usr/share/locale/et/LC_MESSAGES/ net-tools.mo|173101+ usr/share/locale/ja/LC_MESSAGES/ net-tools.mo|62736+ usr/share/man/de/man8/ netstat.8.gz|4457+ usr/share/man/fr/man8/ netstat.8.gz|63350+ usr/share/man/man8/ netstat.8.gz|4494+
@@ -2053,7 +2053,7 @@ T command-line network traffic analyzer
 D adduser, libc6 (>= 2.34), libpcap0.8 (>= 1.9.0), libssl3 (>= 3.0.0)
 S apparmor (>= 2.3)
 F etc/apparmor.d/ usr.bin.tcpdump|1514 usr/bin/ tcpdump|1269784* usr/share/doc/tcpdump/ README.md.gz|10875+ changelog.gz|27141+ copyright|6257 usr/share/man/man8/ tcpdump.8.gz|22423+
-@telnet 0.17+2.4-2+deb12u3 all oldlibs optional 41896 54 inetutils security
+@telnet 0.17+2.4-2+deb12u3 all oldlibs optional 41896 54 inetutils main
 T transitional dummy package for inetutils-telnet default switch
 D inetutils-telnet
 F usr/share/doc/telnet/ NEWS.gz|9846+ changelog.Debian.gz|19554+ changelog.gz|15416+
