@@ -61,7 +61,7 @@ export class BuildProgress {
   async end(): Promise<void> {
     this.#cancelTick();
     this.#draw(true);
-    if (this.#mode === "plain" || this.#mode === "tty") this.#write(this.#trace.failures());
+    if (this.#mode === "plain" || this.#mode === "tty") this.#write(this.#trace.failures() + this.#trace.warnings());
     await this.#written;
   }
 

@@ -94,6 +94,8 @@ export class PlainPrinter {
       out += `${head}${status.id}${amount === "" ? "" : ` ${amount}`}${time}${status.completed === undefined ? "" : " done"}\n`;
     }
     step.freshStatuses.clear();
+    for (const warning of step.warnings.slice(step.warningsPrinted)) out += `${head}WARN: ${warning}\n`;
+    step.warningsPrinted = step.warnings.length;
     for (const [i, line] of step.lines.entries()) {
       const rest = i === 0 ? line.slice(step.printedOffset) : line;
       out += i === 0 && step.printedOffset > 0 ? rest : head + rest;

@@ -36,6 +36,7 @@ export interface StepState {
   updates: number;
   waitingSinceMs: number;
   readonly warnings: string[];
+  warningsPrinted: number;
 }
 
 /** Ten places that are written in turn; a place is written again while its line is incomplete. */
@@ -76,7 +77,10 @@ export class BuildTrace {
       this.#changed(step, nowMs);
     }
     for (const { vertex, short } of status.warnings ?? []) {
-      this.steps.get(vertex)?.warnings.push(text(fromBase64(short)));
+      const step = this.steps.get(vertex);
+      if (!step) continue;
+      step.warnings.push(text(fromBase64(short)));
+      this.#changed(step, nowMs);
     }
     for (const log of status.logs ?? []) {
       const step = this.steps.get(log.vertex);
@@ -128,6 +132,14 @@ export class BuildTrace {
     step.isPartial = !isComplete;
   }
 
+  /** What the builder warned of: printed after all else. Models: buildx commands/build.go (printWarnings). */
+  warnings(): string {
+    const all = this.started.flatMap((step) => step.warnings);
+    if (all.length === 0) return "";
+    const count = all.length === 1 ? "1 warning found" : `${all.length} warnings found`;
+    return `\n \u001b[33m${count} (use --debug to expand):\n\u001b[0m${all.map((warning) => ` - ${warning}\n`).join("")}`;
+  }
+
   /** What failed, with its last output: printed at the end. Lines that no printer has taken come whole, then those it printed, as it did. */
   failures(): string {
     return this.started
@@ -153,6 +165,7 @@ function newStep(vertex: TraceVertex): StepState {
     updates: 0,
     waitingSinceMs: 0,
     warnings: [],
+    warningsPrinted: 0,
   };
 }
 

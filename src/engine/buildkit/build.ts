@@ -171,7 +171,9 @@ async function buildText(
       }
     },
   });
-  if (!request.contextIsArchive) {
+  // An ignore file of the Dockerfile's own comes with it.
+  const hasOwnIgnore = contextText(worker.context(request.dockerfileContext ?? "context"), `${name}.dockerignore`) !== undefined;
+  if (!request.contextIsArchive && !hasOwnIgnore) {
     const ignoreSize = contextText(worker.context("context"), ".dockerignore")?.length ?? 0;
     narrator.step("[internal] load .dockerignore", { status: "transferring context:", sizeBytes: ignoreSize + 2 });
     cache.noteSource("ignore", worker, ignoreSize);
