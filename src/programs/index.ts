@@ -6,8 +6,9 @@ import { gnuPrograms } from "./gnu.ts";
 import { nodePrograms } from "./node/index.ts";
 import { packagePrograms } from "./packages/index.ts";
 import { postgresPrograms } from "./postgres/index.ts";
+import { python } from "./python/program.ts";
 import { serverPrograms } from "./servers/index.ts";
 import { toolchainPrograms } from "./toolchains/index.ts";
 import { unsimulated } from "./unsimulated.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, ...toolchainPrograms, unsimulated];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, python, ...toolchainPrograms, unsimulated];

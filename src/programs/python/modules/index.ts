@@ -1,0 +1,6 @@
+/** THE list of standard library modules that the interpreter brings. */
+import type { LibraryModule } from "../machine/imports.ts";
+import { coreModules } from "./sys.ts";
+import { pythonSources } from "../lib/index.ts";
+
+export const library: ReadonlyMap<string, LibraryModule> = new Map<string, LibraryModule>([...Object.entries(coreModules), ...Object.entries(pythonSources)]);
