@@ -46,6 +46,8 @@ export class CacheManager {
   readonly #index = new Map<string, string>();
   /** Keys of records that were removed. */
   readonly #removed = new Set<string>();
+  /** Ops of records that were removed. */
+  readonly #removedOps = new Set<string>();
 
   /** Records in the order of their making. */
   records(): readonly CacheRecord[] {
@@ -65,6 +67,11 @@ export class CacheManager {
   /** Records of one op. */
   ofOp(digest: string): readonly CacheRecord[] {
     return [...this.#records.values()].filter((record) => record.key.op.digest === digest);
+  }
+
+  /** True when a record of this op was removed. */
+  wasOpRemoved(digest: string): boolean {
+    return this.#removedOps.has(digest);
   }
 
   /** Keeps a record under both forms of its key; a newer record of the same key takes its place. */
@@ -99,6 +106,8 @@ export class CacheManager {
 
   /** Forgets a record and all keys that lead to it. */
   remove(id: string): void {
+    const record = this.#records.get(id);
+    if (record) this.#removedOps.add(record.key.op.digest);
     this.#records.delete(id);
     for (const [text, target] of this.#index) {
       if (target !== id) continue;

@@ -41,6 +41,10 @@ export function explainMiss(cache: CacheManager, miss: Miss): Explanation {
   const say = (difference: CacheDifference): Explanation => ({ difference, nearest });
   if (vertex.ignoreCache) return say({ kind: "noCache" });
   if (cache.wasRemoved(key)) return say({ kind: "pruned" });
+  if (nearest?.key.op.digest !== key.op.digest && cache.wasOpRemoved(key.op.digest)) {
+    const input = miss.isNew.findIndex((isNew, index) => isNew && key.dependencies[index]?.content === undefined);
+    return say(input < 0 ? { kind: "pruned" } : stepDifference(vertex, input));
+  }
   if (!nearest) return say({ kind: "first" });
   const difference = why(nearest.key, key);
   return say(difference ? explained(miss, nearest, difference) : { kind: "pruned" });
