@@ -1,6 +1,7 @@
 /** Package managers and what they bring that no other room has. */
 import type { Program } from "../../engine/runc/program.ts";
-import { cowPrograms } from "../amusements/cowsay.ts";
+import { cowPrograms } from "./cowsay.ts";
+import { git } from "./git.ts";
 import { jq } from "../text/jq.ts";
 import { apk } from "../apk/apk.ts";
 import { aptCachePrograms } from "../apt/aptCache.ts";
@@ -11,4 +12,4 @@ import { gnuPrograms } from "../gnu.ts";
 /** Debian's files whose names are not those of the tools. */
 const renamed: readonly Program[] = [["which.debianutils", "which"]].flatMap(([name, tool]) => gnuPrograms.filter((program) => program.name === tool).map(({ main }) => ({ name: name!, main })));
 
-export const packagePrograms: readonly Program[] = [apk, ...aptPrograms, ...aptCachePrograms, ...dpkgPrograms, ...renamed, ...cowPrograms, jq];
+export const packagePrograms: readonly Program[] = [apk, ...aptPrograms, ...aptCachePrograms, ...dpkgPrograms, ...renamed, ...cowPrograms, git, jq];
