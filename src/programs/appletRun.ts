@@ -71,6 +71,12 @@ export class AppletRun {
     this.process.allocate(more);
   }
 
+  /** Something large is about to be made for a moment: the kernel may end this process first. */
+  makeRoom(bytes: number): void {
+    this.process.allocate(bytes);
+    this.process.allocate(-bytes);
+  }
+
   /** Prints text. */
   out(message: string): Promise<void> {
     return this.outBytes(utf8(message));

@@ -1,4 +1,4 @@
-/** Terminals: tty, stty, resize, more, less, vi's apology. */
+/** Terminals: tty, stty, resize, more, less. */
 import { ErrnoError } from "../../base/errors.ts";
 import type { Applet } from "../applet.ts";
 import { reason, type AppletRun } from "../appletRun.ts";
@@ -114,20 +114,6 @@ async function prompt(run: AppletRun, keys: number): Promise<"quit" | "line" | "
   if (!key || key[0] === 113 || key[0] === 81) return "quit";
   return key[0] === 10 || key[0] === 13 || key[0] === 106 ? "line" : "page";
 }
-
-function editor(name: string, aliases: readonly string[]): Applet {
-  return {
-    name,
-    aliases,
-    async main(run) {
-      // @deviation Full-screen editors are not simulated; files are changed with sed, redirections and the page's editor.
-      return run.fail("full-screen editing is not simulated here; use echo, sed -i, or a here-document");
-    },
-  };
-}
-
-export const vi = editor("vi", ["vim", "view", "ex"]);
-export const nano = editor("nano", ["pico", "rnano"]);
 
 export const resize: Applet = {
   name: "resize",

@@ -1,5 +1,6 @@
 /** Runs an awk program. Spec: POSIX awk; extensions as in BusyBox awk and mawk. */
 import { ErrnoError } from "../../../base/errors.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { AppletExit } from "../../applet.ts";
 import type { AppletRun } from "../../appletRun.ts";
 import { callBuiltin } from "./builtins.ts";
@@ -185,12 +186,6 @@ export class Interpreter {
     }
   }
 
-  /** A large text is about to be made: the kernel may end this process first. */
-  #makeRoom(bytes: number): void {
-    this.run.process.allocate(bytes);
-    this.run.process.allocate(-bytes);
-  }
-
   // Variables
 
   #scope(name: string): Map<string, Slot> {
@@ -289,7 +284,7 @@ export class Interpreter {
       }
       case "concat": {
         const left = toText(await this.evaluate(expression.left), this.convert);
-        if (left.length > LARGE_TEXT) this.#makeRoom(2 * left.length);
+        if (left.length > LARGE_TEXT) this.run.makeRoom(2 * left.length);
         return left + toText(await this.evaluate(expression.right), this.convert);
       }
       case "match": {
@@ -502,14 +497,3 @@ class ExitSignal extends Error {}
 
 /** Something went wrong while running; awk ends with code 2. */
 export class AwkRuntimeError extends Error {}
-
-function arithmetic(operator: string, a: number, b: number): number {
-  switch (operator) {
-    case "+": return a + b;
-    case "-": return a - b;
-    case "*": return a * b;
-    case "/": return a / b;
-    case "%": return a % b;
-    default: return a ** b;
-  }
-}
