@@ -54,7 +54,7 @@ class Outline {
     const { output, target } = this.#converted;
     const all = verticesOf(output);
     for (const vertex of all) this.#name(vertex);
-    for (const vertex of all) if (this.#isRoot(vertex)) this.#source(vertex, -1);
+    for (const vertex of all) if (this.#isRoot(vertex) && !this.#steps.some(({ id }) => id === this.#ids.get(vertex))) this.#source(vertex, -1);
     this.#written.forEach((stage, index) => this.#stage(stage, index));
     const last = output ? this.#ids.get(output.vertex) : undefined;
     this.#steps.push({ id: exportStep, stage: -1, place: "", name: "exporting to image", kind: "export", inputs: last === undefined ? [] : [{ step: last, role: "base" }] });
@@ -77,6 +77,11 @@ class Outline {
   #name(vertex: Vertex): void {
     if (vertex.lines) this.#byLines.set(vertex.lines, [...(this.#byLines.get(vertex.lines) ?? []), vertex]);
     let id: string = vertex.digest;
+    // An image that several instructions name is one.
+    if (this.#isRoot(vertex) && this.#vertices.has(id) && this.#isRoot(this.#vertices.get(id)!)) {
+      this.#ids.set(vertex, id);
+      return;
+    }
     for (let again = 2; this.#vertices.has(id); again++) id = `${vertex.digest}#${again}`;
     this.#vertices.set(id, vertex);
     this.#ids.set(vertex, id);
@@ -152,7 +157,8 @@ function inputsOf(vertex: Vertex): VertexInput[] {
   const seen: VertexInput[] = [];
   const add = (index: number, role: VertexInput["role"], path?: string): void => {
     const input = inputs[index]?.vertex;
-    if (!input) return;
+    // A download is part of its ADD.
+    if (!input || (input.op.kind === "source" && !/^(docker-image|local|archive):/.test(input.op.identifier))) return;
     const through = input.op.kind !== "source" && !input.lines ? inputsOf(input) : [{ vertex: input, role, ...(path === undefined ? {} : { path }) }];
     for (const one of through) if (!seen.some((other) => other.vertex === one.vertex && other.role === one.role && other.path === one.path)) seen.push(one);
   };

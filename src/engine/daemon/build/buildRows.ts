@@ -91,7 +91,8 @@ export class BuildFollower {
 
   /** All went well. Layers are known now. */
   done(imageId: string | undefined, warnings: readonly LintWarning[]): void {
-    const steps = this.#record.steps.map((step) => ({ ...step, ...this.#layerOf(step) }));
+    // What was there before the build began (an archive that is the context) is never told of.
+    const steps = this.#record.steps.map((step): BuildStepRecord => ({ ...step, ...(step.outcome === "pending" ? { outcome: "done" } : {}), ...this.#layerOf(step) }));
     this.#end({ status: "done", steps, warnings: warnings.map(buildWarning), ...(imageId === undefined ? {} : { imageId }) }, "done");
   }
 
