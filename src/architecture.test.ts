@@ -87,8 +87,8 @@ test("no file is longer than 500 lines", () => {
 
 test("nothing below the UI reads the platform's clock, randomness, timers or gzip", () => {
   const banned = /\b(Math\.random|Date\.now|performance\.now|setTimeout|setInterval|crypto\.(subtle|getRandomValues|randomUUID)|(De)?CompressionStream)\b|\bnew Date\(\)/;
-  // The library of the simulated node is JavaScript in texts: its names are not ours.
-  const driver = /^(lab\/driver\.ts|worker\/|programs\/node\/library\/)/;
+  // The library of the simulated node, and the packages of npm and PyPI, are scripts in texts: their names are not ours.
+  const driver = /^(lab\/driver\.ts|worker\/|programs\/node\/library\/|catalog\/packages\/(data\/|npm|pypi))/;
   const found = product
     .filter((file) => !isUi(file) && !driver.test(file))
     .flatMap((file) => read(file).split("\n").flatMap((line, index) => (banned.test(line.replace(/\/\/.*|^\s*\*.*/, "")) ? [`${file}:${index + 1}: ${line.trim()}`] : [])));
