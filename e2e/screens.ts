@@ -4,9 +4,10 @@
  * Each host is made once by typing its commands, and opened for every picture from its share link.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { palettePng } from "./palettePng.ts";
 import { presets } from "../src/app/presets/presets.ts";
 
 interface Size {
@@ -205,7 +206,7 @@ async function picture(browser: Browser, screen: Screen, folder: string): Promis
   await screen.act?.(page);
   await page.mouse.move(2, size.height - 2);
   await page.waitForTimeout(700);
-  await page.screenshot({ path: join(folder, `${screen.name}.png`), animations: "disabled" });
+  writeFileSync(join(folder, `${screen.name}.png`), palettePng(await page.screenshot({ animations: "disabled" })));
   await context.close();
   return problems;
 }
