@@ -11,6 +11,7 @@ import { rootContext } from "../../src/fs/filesystem.ts";
 import { Vfs } from "../../src/fs/vfs.ts";
 import { runUntil } from "../../src/lab/driver.ts";
 import { Lab } from "../../src/lab/lab.ts";
+import { benchPage } from "./page.ts";
 
 const commands: readonly string[] = ["run --rm busybox true", "ps -a", "exec live true", "diff live"];
 const rounds = 15;
@@ -62,6 +63,8 @@ console.log(`lookup over 127 layers: ${(many / one).toFixed(2)} of the time over
 await here("docker exec live sh -c 'i=0; mkdir /many; while [ $i -lt 20000 ]; do : > /many/$i; i=$((i+1)); done'");
 const oneWrite = await median(async () => void (await here("docker exec live sh -c 'echo y >> /many/7'")));
 console.log(`one more write in a container with 20,000 files, with its Frame delta: ${oneWrite.toFixed(2)} ms`);
+
+await benchPage();
 
 if (existsSync("dist/assets")) {
   const first = readdirSync("dist/assets").filter((name) => /^(index|main|Terminal)-.*\.(js|css)$/.test(name));

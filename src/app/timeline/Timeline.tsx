@@ -1,4 +1,4 @@
-import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement, type UIEvent } from "react";
 import { useStore } from "zustand";
 import type { CommandRow } from "../../lab/protocol.ts";
 import { diskUse } from "../../views/strata/disk.ts";
@@ -38,6 +38,8 @@ function usedAfter(revisions: readonly Revision[], commands: readonly CommandRow
 }
 
 const gap = 38;
+/** Ticks are drawn in blocks of this many, those near the part in sight: a session may have thousands. */
+const block = 64;
 const margin = 22;
 
 /** All commands so far as ticks; the place in time is a slider over them. */
@@ -53,6 +55,9 @@ export function Timeline(): ReactElement {
   const step0 = useUi((state) => state.step === undefined || state.step.at < 0);
   const inside = useUi((state) => (state.step && state.step.at >= 0 && state.step.at < state.step.of - 1 ? state.step : undefined));
   const track = useRef<HTMLDivElement>(null);
+  /** What of the track is in sight, in px; kept, as asking for it would lay the page out anew at every step. */
+  const sight = useRef({ left: 0, width: 600 });
+  const [firstBlock, setFirstBlock] = useState(0);
   const last = commands.length - 1;
   const at = cursor ?? last;
   const step = gap * Math.max(0.3, Math.min(1, 40 / Math.max(1, commands.length)));
@@ -64,10 +69,20 @@ export function Timeline(): ReactElement {
     ui.setState({ cursor: next === last ? undefined : next, playing: false });
   };
   useEffect(() => {
-    const element = track.current!;
     const place = margin + (at + 1) * step;
-    if (place < element.scrollLeft + 40 || place > element.scrollLeft + element.clientWidth - 40) element.scrollLeft = Math.max(0, place - element.clientWidth * 0.7);
+    const { left, width: room } = sight.current;
+    if (place < left + 40 || place > left + room - 40) track.current!.scrollLeft = Math.max(0, place - room * 0.7);
   }, [at, step]);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => (sight.current.width = entry!.contentRect.width));
+    observer.observe(track.current!);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = (event: UIEvent<HTMLDivElement>) => {
+    sight.current.left = event.currentTarget.scrollLeft;
+    setFirstBlock(Math.floor(sight.current.left / (block * step)));
+  };
+  const ticks = commands.slice(Math.max(0, (firstBlock - 1) * block), (firstBlock + 4) * block);
 
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === "pointermove" && event.buttons === 0) return;
@@ -104,7 +119,7 @@ export function Timeline(): ReactElement {
       </button>
       <div
         className="track" ref={track} role="slider" tabIndex={0} aria-label={words.timeline.label} aria-valuemin={0} aria-valuemax={commands.length} aria-valuenow={at + 1} aria-valuetext={words.timeline.tick(at + 1, line(at))}
-        onKeyDown={onKey} onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); scrub(event); }} onPointerMove={scrub}
+        onKeyDown={onKey} onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); scrub(event); }} onPointerMove={scrub} onScroll={onScroll}
       >
         {commands.length === 0 && <span className="track-note">{words.timeline.none}</span>}
         <svg width={width} height={40} aria-hidden="true">
@@ -114,8 +129,8 @@ export function Timeline(): ReactElement {
           <circle className={at < 0 ? "here" : "origin"} cx={x(-1)} cy={18} r={at < 0 ? 4.5 : 2.5} />
           {bookmarks.map(({ command, note }) => command <= last && <path key={command} className="bookmark" d={`M${x(command) - 3.5},0h7v9l-3.500,-3l-3.500,3Z`}><title>{note}</title></path>)}
           {inside && <circle className="inside" cx={x(inside.command - 1) + (step * (inside.at + 1)) / inside.of} cy={18} r={4} />}
-          {commands.map((command, index) => (
-            <Tick key={command.index} command={command} x={x(index)} future={index > at} here={index === at} busy={running?.index === command.index} title={line(index)} />
+          {ticks.map((command) => (
+            <Tick key={command.index} command={command} x={x(command.index)} future={command.index > at} here={command.index === at} busy={running?.index === command.index} title={line(command.index)} />
           ))}
         </svg>
       </div>
