@@ -33,6 +33,26 @@ export class ConnectionReader {
     return part;
   }
 
+  /** Whatever is there, at most `length` bytes; null at the end. */
+  async atMost(length: number): Promise<Uint8Array | null> {
+    if (this.#rest.length === 0 && !(await this.#more())) return null;
+    const part = this.#rest.subarray(0, length);
+    this.#rest = this.#rest.subarray(part.length);
+    return part;
+  }
+
+  /** One line with its newline; what is left without one at the end of the stream. */
+  async rawLine(): Promise<Uint8Array> {
+    for (;;) {
+      const end = this.#rest.indexOf(10);
+      const length = end >= 0 ? end + 1 : (await this.#more()) ? -1 : this.#rest.length;
+      if (length < 0) continue;
+      const part = this.#rest.subarray(0, length);
+      this.#rest = this.#rest.subarray(length);
+      return part;
+    }
+  }
+
   /** Whatever comes next; null at the end. */
   async chunk(): Promise<Uint8Array | null> {
     if (this.#rest.length === 0 && !(await this.#more())) return null;
