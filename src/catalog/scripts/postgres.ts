@@ -130,7 +130,6 @@ main() {
 				psql -v ON_ERROR_STOP=1 --no-psqlrc --username "$POSTGRES_USER" --dbname postgres -c "CREATE DATABASE \\"$POSTGRES_DB\\" ;"
 				printf '\\n'
 			fi
-			shopt -s nullglob
 			run_init_scripts /docker-entrypoint-initdb.d/*
 			PGUSER="$POSTGRES_USER" pg_ctl -D "$PGDATA" -m fast -w stop
 			unset PGPASSWORD
