@@ -6,7 +6,7 @@ import { numberValue, precedence, TokenReader, tokens, type Token } from "./lexe
 import { SourceError, type Block, type Case, type Expr, type FunctionNode, type Parameter, type Place, type ProgramTree, type Stmt, type TypeNode } from "./tree.ts";
 
 const typeWords = new Set(["int", "char", "void", "long", "short", "unsigned", "signed", "float", "double", "const", "static", "size_t", "ssize_t", "pid_t", "time_t", "uint8_t", "uint32_t", "uint64_t", "int32_t", "int64_t", "volatile", "extern", "inline", "bool", "register"]);
-const bytesOf: Readonly<Record<string, number>> = { char: 1, short: 2, int: 4, float: 4, long: 8, double: 8, size_t: 8, void: 1, bool: 1 };
+const bytesOf: Readonly<Record<string, number>> = { char: 1, short: 2, cint: 4, cuint: 4, float: 4, long: 8, double: 8, size_t: 8, void: 1, bool: 1 };
 
 /** Reads one file. Throws SourceError. */
 export function parseC(source: string): ProgramTree {
@@ -106,7 +106,7 @@ class CParser {
       if (input.is("struct", "enum", "union")) this.#part(input.token.text);
       words.push(input.take().text);
     }
-    const name = words.find((word) => ["double", "float", "char", "void"].includes(word)) ?? (words.includes("long") || words.some((word) => /size_t|64|time_t/.test(word)) ? "long" : "int");
+    const name = words.find((word) => ["double", "float", "char", "void"].includes(word)) ?? (words.includes("long") || words.some((word) => /size_t|64|time_t/.test(word)) ? "long" : words.some((word) => /^(unsigned|uint32_t|uint8_t)$/.test(word)) ? "cuint" : "cint");
     let type: TypeNode = { kind: "name", name };
     while (input.skip("*")) {
       type = { kind: "pointer", to: type };
@@ -176,7 +176,10 @@ class CParser {
   #statement(): readonly Stmt[] {
     const input = this.#in;
     const { at, text } = input.token;
-    if (this.#isType()) return this.#declarators(this.#type());
+    if (this.#isType()) {
+      const isStatic = input.is("static");
+      return this.#declarators(this.#type()).map((each) => (isStatic && each.kind === "declare" ? { ...each, isStatic } : each));
+    }
     if (input.is("{")) return [this.#block()];
     if (input.skip(";")) return [{ kind: "nothing", at }];
     if (input.token.kind === "name") {
@@ -312,12 +315,13 @@ class CParser {
     }
     if (input.skip("sizeof")) {
       if (input.skip("(")) {
-        const bytes = this.#isType() ? sizeOf(this.#type()) : (this.#expression(), 4);
+        const isType = this.#isType();
+        const bytes = isType ? sizeOf(this.#type()) : 4;
+        const operand = isType ? undefined : this.#expression();
         this.#need(")");
-        return { kind: "sizeof", at, bytes };
+        return { kind: "sizeof", at, bytes, operand };
       }
-      this.#unary();
-      return { kind: "sizeof", at, bytes: 4 };
+      return { kind: "sizeof", at, bytes: 4, operand: this.#unary() };
     }
     if (input.is("(") && typeWords.has(input.peek().text) && input.peek().kind === "name") {
       input.take();
@@ -373,6 +377,7 @@ class CParser {
   }
 }
 
-function sizeOf(type: TypeNode): number {
+/** Bytes of a value of a type. */
+export function sizeOf(type: TypeNode): number {
   return type.kind === "pointer" ? 8 : type.kind === "name" ? (bytesOf[type.name] ?? 4) : 4;
 }

@@ -6,8 +6,8 @@ import { utf8 } from "../../base/bytes.ts";
 import type { Process } from "../../engine/runc/program.ts";
 import type { Expr, FunctionNode, ProgramTree, Stmt, TypeNode } from "./tree.ts";
 import { arithmetic, keyOf } from "./arithmetic.ts";
-import { cellOf, convert, listOf, nilPointer, outOfRange, receive, send, stringPairs } from "./memory.ts";
-import { Channel, Closure, Duration, Failure, fit, List, Native, numberOf, Panic, Pointer, pointerToText, Real, Results, Scope, SegmentationFault, Struct, Table, truthOf, type Value } from "./values.ts";
+import { cellOf, isPlain, sizeOfStorage, typeOfNumber, convert, listOf, nilPointer, outOfRange, receive, send, stringPairs } from "./memory.ts";
+import { Channel, Closure, Duration, Failure, fit, List, Native, numberOf, Panic, Pointer, pointerToText, Real, Results, Scope, SegmentationFault, Struct, Table, truthOf, type Cells, type Value } from "./values.ts";
 import { zeroValue } from "./zeroValue.ts";
 
 type Run<T> = Generator<Promise<unknown>, T, unknown>;
@@ -161,8 +161,19 @@ export class Machine {
   /** What a goroutine dies of. */
   onFault: (error: unknown) => void = () => {};
 
+  /** Variables of C that outlive their function, by where they are declared. */
+  readonly #statics = new Map<Stmt, Cells>();
+
   *#declare(node: Extract<Stmt, { kind: "declare" }>, scope: Scope): Run<void> {
     const { type } = node;
+    const [only = ""] = node.names;
+    const kept = this.#statics.get(node);
+    if (kept) return scope.adopt(only, kept);
+    if (node.isStatic) {
+      yield* this.#declare({ ...node, isStatic: false }, scope);
+      this.#statics.set(node, scope.find(only)!);
+      return;
+    }
     if (node.values.length === 0) {
       for (const name of node.names) scope.declare(name, yield* this.#zero(type, scope), type);
       return;
@@ -283,7 +294,7 @@ export class Machine {
       case "text":
         return this.#language === "c" ? pointerToText(node.value) : node.value;
       case "sizeof":
-        return node.bytes;
+        return node.operand ? sizeOfStorage(node.operand, scope) : node.bytes;
       case "name": {
         const cells = scope.find(node.name);
         if (cells) return cells.items[0];
@@ -487,6 +498,3 @@ export class Machine {
     return struct;
   }
 }
-
-const isPlain = (node: Expr): boolean => node.kind === "name" || node.kind === "text" || node.kind === "number" || (node.kind === "field" && isPlain(node.object));
-const typeOfNumber = (value: Value): TypeNode | undefined => (value instanceof Real ? { kind: "name", name: "float64" } : undefined);

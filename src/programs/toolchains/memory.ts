@@ -1,7 +1,8 @@
 /** Cells, conversions and channels: what the machine does with values beside walking the tree. */
 import { utf8 } from "../../base/bytes.ts";
-import type { TypeNode } from "./tree.ts";
-import { Channel, Duration, fit, List, numberOf, Panic, Pointer, Real, Results, SegmentationFault, type Value } from "./values.ts";
+import { sizeOf } from "./cParser.ts";
+import type { Expr, TypeNode } from "./tree.ts";
+import { Channel, Duration, fit, List, numberOf, Panic, Pointer, Real, Results, type Scope, SegmentationFault, type Value } from "./values.ts";
 
 /** Following nothing, in Go. */
 export const nilPointer = (): Panic => new Panic("runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x48f2c1]");
@@ -50,7 +51,7 @@ export function convert(value: Value, type: TypeNode, language: "c" | "go"): Val
     return new List({ items, type: type.of }, 0, items.length);
   }
   if (value instanceof Duration && type.kind === "name" && type.name !== "time.Duration") return fit(value.nanos, type);
-  if (value instanceof Real && type.kind === "name" && /^(u?int|byte|rune|char|long)/.test(type.name)) return fit(Math.trunc(value.value), type);
+  if (value instanceof Real && type.kind === "name" && /^(c?u?int|byte|rune|char|long)/.test(type.name)) return fit(Math.trunc(value.value), type);
   return fit(value, type);
 }
 
@@ -72,3 +73,21 @@ export async function send(channel: Channel, value: Value): Promise<void> {
   channel.wake();
   while (channel.queue.length > channel.capacity && channel.queue.includes(value)) await new Promise<void>((resolve) => channel.waiting.push(resolve));
 }
+
+/** sizeof of something stored: an array's whole, a variable's or a cell's type. */
+export function sizeOfStorage(operand: Expr, scope: Scope): number {
+  if (operand.kind === "text") return utf8(operand.value).length + 1;
+  const inner = operand.kind === "index" ? operand.object : operand;
+  const cells = inner.kind === "name" ? scope.find(inner.name) : undefined;
+  const type = cells?.type;
+  if (!cells || !type) return 4;
+  const value = cells.items[0];
+  if (type.kind === "list") return operand.kind === "index" ? sizeOf(type.of) : (value instanceof Pointer ? value.cells.items.length : 1) * sizeOf(type.of);
+  return operand.kind === "index" && type.kind === "pointer" ? sizeOf(type.to) : sizeOf(type);
+}
+
+/** True for an expression that can be looked at twice without doing anything. */
+export const isPlain = (node: Expr): boolean => node.kind === "name" || node.kind === "text" || node.kind === "number" || (node.kind === "field" && isPlain(node.object));
+
+/** What a variable that starts with a floating number holds. */
+export const typeOfNumber = (value: Value): TypeNode | undefined => (value instanceof Real ? { kind: "name", name: "float64" } : undefined);

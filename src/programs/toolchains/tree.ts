@@ -33,7 +33,7 @@ export type Expr = { readonly at: Place } & (
   | { readonly kind: "function"; readonly parameters: readonly Parameter[]; readonly body: Block; readonly isVariadic: boolean }
   | { readonly kind: "convert"; readonly type: TypeNode; readonly value: Expr }
   | { readonly kind: "make"; readonly type: TypeNode; readonly args: readonly Expr[] }
-  | { readonly kind: "sizeof"; readonly bytes: number }
+  | { readonly kind: "sizeof"; readonly bytes: number; readonly operand: Expr | undefined }
 );
 
 export interface Parameter {
@@ -43,7 +43,7 @@ export interface Parameter {
 
 export type Stmt = { readonly at: Place } & (
   | Omit<Block, "at">
-  | { readonly kind: "declare"; readonly names: readonly string[]; readonly type: TypeNode | undefined; readonly values: readonly Expr[]; readonly isShort: boolean }
+  | { readonly kind: "declare"; readonly names: readonly string[]; readonly type: TypeNode | undefined; readonly values: readonly Expr[]; readonly isShort: boolean; readonly isStatic?: boolean }
   | { readonly kind: "assignMany"; readonly targets: readonly Expr[]; readonly values: readonly Expr[] }
   | { readonly kind: "expression"; readonly value: Expr }
   | { readonly kind: "if"; readonly first: Stmt | undefined; readonly test: Expr; readonly yes: Stmt; readonly no: Stmt | undefined }

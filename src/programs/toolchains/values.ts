@@ -141,6 +141,11 @@ export class Scope {
     return cells;
   }
 
+  /** Makes storage that is there already known by a name. */
+  adopt(name: string, cells: Cells): void {
+    this.#own.set(name, cells);
+  }
+
   has(name: string): boolean {
     return this.#own.has(name);
   }
@@ -202,6 +207,8 @@ export function fit(value: Value, type: TypeNode | undefined): Value {
   if (type?.kind !== "name") return value;
   switch (type.name) {
     case "int": case "int32": case "rune": return typeof value === "number" && type.name === "int" ? value : value instanceof Real ? Math.trunc(value.value) : value;
+    case "cint": return typeof value === "number" ? value | 0 : value instanceof Real ? Math.trunc(value.value) | 0 : value;
+    case "cuint": return typeof value === "number" ? value >>> 0 : value instanceof Real ? Math.trunc(value.value) >>> 0 : value;
     case "char": case "int8": return typeof value === "number" ? (value << 24) >> 24 : value instanceof Real ? Math.trunc(value.value) : value;
     case "byte": case "uint8": return typeof value === "number" ? value & 255 : value;
     case "long": case "int64": case "uint": case "uint32": case "uint64": return value instanceof Real ? Math.trunc(value.value) : value;
