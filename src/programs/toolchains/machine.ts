@@ -141,8 +141,7 @@ export class Machine {
         const values = yield* this.#values(node.values, scope);
         return { kind: "return", value: values.length > 1 ? new Results(values) : values[0] };
       }
-      case "leave":
-        return { kind: node.word };
+      case "leave": return { kind: node.word };
       case "switch":
         return yield* this.#switch(node, scope);
       case "later": {
@@ -153,8 +152,7 @@ export class Machine {
         else (scope.find("\u0000defer")!.items[0] as unknown as (() => Run<Value>)[]).push(() => this.#call(callee, args));
         return undefined;
       }
-      case "nothing":
-        return undefined;
+      case "nothing": return undefined;
     }
   }
 
