@@ -1,5 +1,8 @@
 /** Figures of the built page in this machine's chromium: first prompt, command to settled picture, frame times. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { presets } from "../../src/app/presets/presets.ts";
 
@@ -13,6 +16,7 @@ export async function benchPage(): Promise<void> {
   try {
     await reachable();
     const browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+    await firstLoad(browser);
     await firstPrompt(browser);
     await settling(browser);
     await frames(browser);
@@ -35,6 +39,22 @@ async function open(browser: Browser, options: Parameters<Browser["newPage"]>[0]
   await page.goto(`http://localhost:${port}/`);
   await page.locator(".stage[data-phase=ready]").waitFor();
   return page;
+}
+
+/** What a fresh page asks for until its terminal can be typed into, each file gzipped. */
+async function firstLoad(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+  const files = new Set<string>();
+  // A worker's requests are the context's, not the page's.
+  page.context().on("request", (request) => files.add(new URL(request.url()).pathname));
+  await page.goto(`http://localhost:${port}/`);
+  await page.locator(".stage[data-phase=ready]").waitFor();
+  await page.locator("#terminal").click();
+  await page.locator(".xterm-helper-textarea:focus").waitFor({ state: "attached" });
+  const code = [...files].filter((file) => /\.(js|css|html)$|\/$/.test(file)).map((file) => join("dist", file.endsWith("/") ? `${file}index.html` : file));
+  const bytes = code.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+  console.log(`first load before the first command: ${(bytes / 1000).toFixed(0)} kB gzip in ${code.length} files (page, styles, terminal, worker's entry; without fonts)`);
+  await page.close();
 }
 
 async function firstPrompt(browser: Browser): Promise<void> {

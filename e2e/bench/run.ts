@@ -3,9 +3,8 @@
  * `docker` command line (or `../shared/oracle/docker` answers), on the real engine too.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { loadCatalog } from "../../src/catalog/catalog.ts";
 import { rootContext } from "../../src/fs/filesystem.ts";
 import { Vfs } from "../../src/fs/vfs.ts";
@@ -65,12 +64,6 @@ const oneWrite = await median(async () => void (await here("docker exec live sh 
 console.log(`one more write in a container with 20,000 files, with its Frame delta: ${oneWrite.toFixed(2)} ms`);
 
 await benchPage();
-
-if (existsSync("dist/assets")) {
-  const first = readdirSync("dist/assets").filter((name) => /^(index|main|Terminal)-.*\.(js|css)$/.test(name));
-  const bytes = first.reduce((sum, name) => sum + gzipSync(readFileSync(join("dist/assets", name)), { level: 9 }).length, 0);
-  console.log(`first load before the first command: ${(bytes / 1000).toFixed(0)} kB gzip (page, styles, terminal, worker's entry; without fonts)`);
-}
 
 async function median(run: () => Promise<void>, times = rounds): Promise<number> {
   await run();
