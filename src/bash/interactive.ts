@@ -9,6 +9,7 @@ import type { Shell } from "./shell.ts";
 import { ShellError } from "./shellError.ts";
 import { SourceText } from "./source.ts";
 import { firstFault } from "./syntaxErrors.ts";
+import { expandHistory } from "./historyExpansion.ts";
 
 /** Reads and runs commands until end of input. Lines are read one at a time, so that commands can read what follows. */
 export async function readCommands(shell: Shell, isInteractive: boolean): Promise<number> {
@@ -107,8 +108,26 @@ async function promptedLine(shell: Shell, prompt: string): Promise<string | unde
   }
   const result = await readEdited(shell, prompt, shell.history);
   if (result.kind !== "line") return result.kind === "end" ? undefined : "interrupted";
-  remember(shell, result.text);
-  return result.text;
+  return recalled(shell, result.text);
+}
+
+/**
+ * A line as it is to run: bash's `!!` and the like are replaced and shown first. Empty when there is nothing to run.
+ * What runs is remembered.
+ */
+export async function recalled(shell: Shell, line: string): Promise<string> {
+  const expansion = shell.flavour === "bash" && shell.options.has("histexpand") ? expandHistory(line, shell.history) : { kind: "same" as const };
+  if (expansion.kind === "error") {
+    await shell.complain(`bash: ${expansion.message}\n`);
+    return "";
+  }
+  if (expansion.kind === "same") {
+    remember(shell, line);
+    return line;
+  }
+  await shell.complain(`${expansion.text}\n`);
+  remember(shell, expansion.text);
+  return expansion.isOnlyShown ? "" : expansion.text;
 }
 
 /** Adds a line to the history unless it is empty or the last one again. */

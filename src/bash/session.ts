@@ -6,7 +6,7 @@ import { ErrnoError } from "../base/errors.ts";
 import type { Process } from "../engine/runc/program.ts";
 import type { Flavour } from "./flavour.ts";
 import { complete, type Completions } from "./completion.ts";
-import { promptOf, remember, startInteractive } from "./interactive.ts";
+import { promptOf, recalled, remember, startInteractive } from "./interactive.ts";
 import { runText } from "./run.ts";
 import { importEnvironment } from "./runShell.ts";
 import { Shell } from "./shell.ts";
@@ -121,9 +121,11 @@ export class ShellSession {
 
   async #execute(shell: Shell, text: string): Promise<void> {
     shell.isInterrupted = false;
-    remember(shell, text.replace(/\n$/, ""));
+    const typed = text.replace(/\n$/, "");
+    if (typed.includes("\n")) remember(shell, typed);
+    const line = typed.includes("\n") ? text : `${await recalled(shell, typed)}\n`;
     try {
-      await runText(shell, text, { firstLine: this.#line });
+      await runText(shell, line, { firstLine: this.#line });
       shell.unwinding = undefined;
     } catch (error) {
       if (error instanceof ErrnoError) await shell.message(error.message);

@@ -81,10 +81,16 @@ export function mountLines(vfs: Vfs): string {
   }).join("");
 }
 
+const mountFlags = new Set(["nosuid", "nodev", "noexec", "noatime", "nodiratime", "relatime", "nosymfollow"]);
+
+/** The mount's own flags stand before the dash, those of the file system after it. */
 function mountInfo(vfs: Vfs): string {
   return vfs.mounts().map((mount) => {
     const access = mount.isReadOnly ? "ro" : "rw";
-    return `${mount.id + 600} ${mount.parentId + 600} 0:${mount.id + 40} / ${escaped(mount.path)} ${access},relatime - ${mount.filesystem.type} ${escaped(mount.source)} ${access}\n`;
+    const options = mount.options.split(",").filter(Boolean);
+    const flags = [access, ...options.filter((option) => mountFlags.has(option))].join(",");
+    const rest = ["rw", ...options.filter((option) => !mountFlags.has(option))].join(",");
+    return `${mount.id + 600} ${mount.parentId + 600} 0:${mount.id + 40} / ${escaped(mount.path)} ${flags} - ${mount.filesystem.type} ${escaped(mount.source)} ${rest}\n`;
   }).join("");
 }
 
@@ -109,8 +115,8 @@ function statusText(process: KernelProcess, pid: number): string {
     ["Name", process.comm], ["Umask", process.umask.toString(8).padStart(4, "0")], ["State", stateNames[process.state]],
     ["Tgid", pid], ["Ngid", 0], ["Pid", pid], ["PPid", ppid], ["TracerPid", 0],
     ["Uid", [uid, uid, uid, uid].join("\t")], ["Gid", [gid, gid, gid, gid].join("\t")], ["FDSize", 64],
-    ["Groups", `${groups.join(" ")} `], ["NStgid", pid], ["NSpid", pid], ["NSpgid", process.group.leader.pid], ["NSsid", 1],
-    ["VmPeak", kb(process.rssBytes * 4)], ["VmSize", kb(process.rssBytes * 4)], ["VmRSS", kb(process.rssBytes)], ["Threads", 1],
+    ["Groups", `${groups.join(" ")} `], ["NStgid", pid], ["NSpid", pid], ["NSpgid", process.group.leader.pid], ["NSsid", 1], ["Kthread", 0],
+    ["VmPeak", kb(process.rssBytes * 4)], ["VmSize", kb(process.rssBytes * 4)], ["VmHWM", kb(process.rssBytes)], ["VmRSS", kb(process.rssBytes)], ["VmSwap", kb(0)], ["Threads", 1],
     ["SigQ", "0/31852"], ["SigPnd", mask(() => false)], ["ShdPnd", mask(() => false)], ["SigBlk", mask(() => false)],
     ["SigIgn", mask((name) => process.ignores(name))], ["SigCgt", mask((name) => process.handles(name))],
     ["CapInh", capabilityMask(none)], ["CapPrm", capabilities], ["CapEff", capabilities], ["CapBnd", capabilityMask(confinement?.bounding)],
