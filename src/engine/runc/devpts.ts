@@ -21,7 +21,7 @@ export function devTmpfs(disk: Disk): TreeFilesystem {
 export function mountDevpts(vfs: Vfs, disk: Disk): void {
   const pts = tmpfs(disk, { mode: 0o755 });
   pts.root.mknod("ptmx", "char", { mode: 0o666, uid: 0, gid: 0 }, 5, 2);
-  vfs.mount("/dev/pts", { type: "devpts", root: pts.root, statfs: () => ({ ...pts.statfs(), type: "devpts" }) }, { source: "devpts", options: PTS_OPTIONS });
+  vfs.mount("/dev/pts", { type: "devpts", root: pts.root, statfs: () => ({ ...pts.statfs(), type: "devpts", totalBytes: 0, freeBytes: 0 }) }, { source: "devpts", options: PTS_OPTIONS });
 }
 
 /** Gives the terminal its node in /dev/pts; `isConsole` also puts it over /dev/console, as runc does for a container's own. */

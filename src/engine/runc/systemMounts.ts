@@ -35,7 +35,7 @@ export function mountSystem(kernel: Kernel, namespaces: Namespaces, cgroup: Cgro
   vfs.mount("/sys", sysfs(kernel, namespaces.network), { source: "sysfs", options: HARDENED, isReadOnly });
   vfs.mount("/sys/fs/cgroup", cgroupfs(kernel, cgroup), { source: "cgroup", options: `${HARDENED},nsdelegate,memory_recursiveprot`, isReadOnly });
   const mqueue = tmpfs(disk);
-  vfs.mount("/dev/mqueue", { type: "mqueue", root: mqueue.root, statfs: () => mqueue.statfs() }, { source: "mqueue", options: HARDENED });
+  vfs.mount("/dev/mqueue", { type: "mqueue", root: mqueue.root, statfs: () => ({ ...mqueue.statfs(), type: "mqueue", totalBytes: 0, freeBytes: 0 }) }, { source: "mqueue", options: HARDENED });
   const shmBytes = options.shmBytes ?? 64 << 20;
   vfs.mount("/dev/shm", tmpfs(disk, { sizeBytes: shmBytes }), { source: "shm", options: `${HARDENED},size=${shmBytes / 1024}k,inode64` });
 }

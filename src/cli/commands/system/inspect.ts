@@ -66,7 +66,7 @@ async function find(call: Call, name: string, wanted: string): Promise<Inspected
     const query = { size: hasSize && kind.name === "container" ? 1 : undefined };
     try {
       const json = await call.client.text("GET", kind.path(name), { query });
-      if (hasSize && kind.name !== "container") await call.err(`WARNING: --size ignored for ${kind.name}s\n`);
+      if (hasSize && kind.name !== "container") await call.err(`WARNING: --size ignored for ${kind.name}\n`);
       return { type: kind.type, json };
     } catch (error) {
       if (wanted !== "" || !isSkippable(error)) throw error;
