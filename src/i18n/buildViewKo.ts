@@ -45,7 +45,7 @@ export const buildViewKo: BuildViewWords = {
   ghosts: { title: "효율", body: (percent) => `효율 ${percent}`, none: "담긴 바이트가 모두 보입니다.", some: (size, count) => `파일 ${n(count)}개, ${p(size, "이/가")} 담겨 있지만 더는 보이지 않습니다.`, whiteout: "지워짐", opaque: "디렉터리가 새로 만들어짐", replaced: "덮어씀", from: (layer) => `${layer}에서`, unknown: "레이어를 읽는 중", show: "가려진 파일 보기", hide: "목록 접기" },
   compare: { title: "두 빌드 비교", open: "빌드 비교", first: "첫째 빌드", second: "둘째 빌드", time: "시간", bytes: "이미지 크기", layers: "레이어", cachedSteps: "캐시에서 온 단계", steps: "단계", step: "단계", same: "둘이 함께 씀", only: "여기에만 있음", need: "비교하려면 두 번 빌드하세요.", option: (index, name, time) => `${index} · ${name} · ${time}`, notRun: "이 빌드에 없음", reused: (size) => `함께 쓰는 것 ${size}` },
   offer: { title: "이 빌드 보기", body: "단계와 시간, 캐시가 아껴 준 것을 볼 수 있습니다." },
-  counterfactual: (files, hits, of, saved, step) => `${files === "" ? `${p(step, "이/가")} COPY보다 앞에 있었다면` : `${p(files, "을/를")} 먼저 복사했다면`}, ${p(step, "은/는")} 다시 실행된 최근 빌드 ${of}번 가운데 ${hits}번은 캐시에서 왔고 ${p(saved, "을/를")} 아꼈습니다.`, apply: "고친 Dockerfile 보기", applied: "편집기의 Dockerfile을 고쳤습니다. 아직 저장하지 않았습니다.",
+  counterfactual: (files, hits, of, saved, step) => `${files === "" ? `${p(step, "이/가")} COPY보다 앞에 있었다면` : `${p(files, "을/를")} 먼저 복사했다면`}, ${p(step, "은/는")} 다시 실행된 최근 빌드 ${of}번 가운데 ${hits}번은 캐시에서 와서 ${p(saved, "을/를")} 아꼈을 것입니다.`, apply: "고친 Dockerfile 보기", applied: "편집기의 Dockerfile을 고쳤습니다. 아직 저장하지 않았습니다.",
   log: "출력", noLog: "출력 없음",
   reason: {
     first: "이런 단계는 여기서 아직 빌드한 적이 없습니다.", noCache: "이 단계는 캐시를 끄고 빌드합니다.", pruned: "결과가 캐시에서 지워졌습니다.",

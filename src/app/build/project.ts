@@ -175,7 +175,7 @@ function openProject(workspace: Workspace): Project {
       keep();
     },
     create(path, text) {
-      isFresh = false;
+      if (get().entries !== undefined) isFresh = false;
       store.setState((state) => ({ files: { ...state.files, [path]: { kind: "text", text } }, pending: { ...state.pending, [path]: text }, open: state.open.includes(path) ? state.open : [...state.open, path], current: path }));
       workspace.upload(path, new TextEncoder().encode(text));
     },
@@ -203,7 +203,7 @@ function openProject(workspace: Workspace): Project {
       set({ entries });
       if (isFresh) {
         const edited = Object.keys(get().drafts).filter((path) => path.startsWith(`${dir}/`));
-        const open = [...new Set([...begin(entries, dir), ...edited])];
+        const open = [...new Set([...begin(entries, dir), ...edited, ...get().open])];
         set({ open, current: get().current ?? open[0] });
       }
       await Promise.all(get().open.map(readFile));
