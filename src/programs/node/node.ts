@@ -86,6 +86,7 @@ function parse(argv: readonly string[]): Invocation | { readonly bad: string } {
     else if (name === "-r" || name === "--require" || name === "--import") preload.push(value() ?? "");
     else if (name === "--watch") watch = true;
     else if (name === "--max-old-space-size" || name === "--max_old_space_size") heapMb = Number(inline);
+    else if (["-v", "--version", "-h", "--help"].includes(name)) continue;
     else if (withValue.has(name)) value();
     else if (!/^--(no-|trace-|experimental-|enable-|disable-|inspect|harmony|max|stack|test|unhandled|pending|preserve|throw|es-module|expose|prof|zero|abort|report|heap|icu|tls|dns|jitless|network|permission|allow|optimize|title|use|verify|redirect|force|frozen|insecure|interpreted|frozen|huge|optimize|single|stack)/.test(name)) return { bad: `${argv[0]}: bad option: ${arg}` };
   }

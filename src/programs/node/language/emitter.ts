@@ -178,6 +178,18 @@ export class Emitter {
     else this.emit("setEnv", depth, binding.index);
   }
 
+  /** Assigns the top of the stack to the function's variable that a block's function of that name stands for; takes it off. */
+  setOuter(name: string): void {
+    const block = this.scope;
+    this.scope = block.parent!;
+    const found = this.find(name);
+    this.scope = block;
+    if (found?.binding.kind !== "var") return this.emit("pop");
+    const depth = found.depth + (block.envSize > 0 ? 1 : 0);
+    if (found.binding.isCaptured) this.emit("setEnv", depth, found.binding.index);
+    else this.emit("setLocal", found.binding.index);
+  }
+
   /** Enters a block's scope: numbers it, makes its Env, marks what is not initialised yet. */
   enter(scope: Scope): void {
     this.number(scope);

@@ -122,7 +122,11 @@ class Analysis {
         case "ForStatement": this.#vars([node.init, node.body], scope); break;
         case "ForInStatement": case "ForOfStatement": this.#vars([node.left, node.body], scope); break;
         case "WhileStatement": case "DoWhileStatement": case "LabeledStatement": this.#vars([node.body], scope); break;
-        case "BlockStatement": this.#vars(node.body, scope); break;
+        case "BlockStatement":
+          // Annex B.3.3: outside of strict code a block's function is a variable of the whole function, too.
+          for (const inner of node.body) if (inner.type === "FunctionDeclaration" && inner.id && !this.#isGlobal && !scope.bindings.has(inner.id.name)) scope.declare(inner.id.name, "var");
+          this.#vars(node.body, scope);
+          break;
         case "TryStatement": this.#vars([node.block, node.handler?.body, node.finalizer], scope); break;
         case "SwitchStatement": for (const one of node.cases) this.#vars(one.consequent, scope); break;
         case "ExportNamedDeclaration": this.#vars([node.declaration], scope); break;

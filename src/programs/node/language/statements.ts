@@ -18,6 +18,10 @@ export function hoistFunctions(c: Emitter, body: readonly Statement[]): void {
     const name = declaration.id?.name;
     const fn = declaration as acorn.FunctionDeclaration;
     c.emit("closure", c.codes.push(compileFunction(c, fn, name ?? "default")) - 1);
+    if (name !== undefined && c.scope.kind === "block" && !c.kind.isStrict && !c.isGlobal) {
+      c.emit("dup");
+      c.setOuter(name);
+    }
     c.set(name ?? "*default*", undefined);
   }
 }

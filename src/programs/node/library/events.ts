@@ -29,7 +29,7 @@ P.emit = function emit(type, ...args) {
     if (er instanceof Error) throw er;
     const err = $.nodeError("Error", "ERR_UNHANDLED_ERROR", "Unhandled error. (" + (typeof er === "string" ? "'" + er + "'" : $.inspect(er)) + ")"); err.context = er; throw err;
   }
-  for (const fn of list.slice()) fn.apply(this, args);
+  for (const fn of list.slice()) Reflect.apply(fn, this, args);
   return true;
 };
 P.on = P.addListener = function addListener(type, fn) { return add(this, type, fn, false); };

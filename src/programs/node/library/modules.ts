@@ -179,7 +179,7 @@ $.runMain = named("Function.executeUserEntryPoint [as runMain]", function (path)
   if (!real.endsWith(".json") && stat(real) === 1 && looksLikeModule(real, $.text(real))) { $.enterEsm(); const wait = evaluate(loadModule(real)); return wait; }
   return wrapModuleLoad(real, null, true);
 });
-$.runText = function (text, name) { const m = new Module(name); m.filename = process.cwd() + "/" + name; m.paths = nodePaths(process.cwd()); m.exports = {}; return { module: m, require: makeRequire(m) }; };
+$.runText = function (text, name) { const m = new Module(name); m.filename = resolvePath(process.cwd(), name); m.paths = nodePaths(process.cwd()); m.exports = {}; return { module: m, require: makeRequire(m) }; };
 $.runModuleText = function (text, name) { const key = process.cwd() + "/" + name; $.evalTexts[key] = text; return evaluate(loadModule(key)); };
 module.exports = Module;
 `;

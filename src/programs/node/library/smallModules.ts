@@ -59,7 +59,7 @@ function spawn(file, args, o) {
   const handle = cp.spawn(argv, o.cwd, envOf(o), stdio.map((s) => (s === "inherit" ? 0 : s === "ignore" ? 1 : 2)), (err, pid) => {
     if (err) { open = 1; child.exitCode = err.errno; status = [err.errno, null]; const e = Object.assign(new Error("spawn " + argv[0] + " " + err.code), { errno: err.errno, code: err.code, syscall: "spawn " + argv[0], path: argv[0], spawnargs: args }); child.emit("error", e); child.stdout?.push(null); child.stderr?.push(null); return; }
     child.pid = pid; child.emit("spawn");
-  }, (fd, data) => { const s = fd === 1 ? child.stdout : child.stderr; s?.push(data); }, (code, signal) => { child.exitCode = code; child.signalCode = signal; status = [code, signal]; child.emit("exit", code, signal); done(); });
+  }, (fd, data) => { const s = fd === 1 ? child.stdout : child.stderr; s?.push(data); }, (code, signal) => { child.exitCode = code; child.signalCode = signal; status = [code, signal]; child.emit("exit", code, signal); for (const s of [child.stdout, child.stderr]) if (s && s.readableFlowing === null && s.listenerCount("readable") === 0) s.resume(); done(); });
   child.stdin = stdio[0] === "pipe" ? new Writable({ write(c, e, cb) { handle.write(c, () => cb()); }, final(cb) { handle.end(); cb(); } }) : null; child.stdio[0] = child.stdin;
   child._unref = () => handle.unref();
   if (o.timeout) setTimeout(() => child.kill(o.killSignal), o.timeout).unref();
