@@ -124,3 +124,10 @@ test("keys at ash's prompt: history, cursor, completion", async () => {
     "/ # cat /etc/passwd \r/ # history", "   0 echo one", "   1 echo Xone", "   2 echo two", "   3 history", "/ # ",
   ]);
 });
+
+test("^R finds an earlier line; bash puts !! in", async () => {
+  const { screen } = await type("bash", ["echo one\r", "echo two\r", "\x12", "on", "\r", "echo again !!\r", "\x12zz\x07echo ok\r"]);
+  const lines = screen.replaceAll("\x1b[J", "").split("\n");
+  expect(lines.filter((line) => !line.includes("\r") && !line.includes("#") && !line.includes("$"))).toEqual(["one", "two", "one", "echo again echo one", "again echo one", "ok"]);
+  expect(screen).toContain("(reverse-i-search)`on': echo one");
+});

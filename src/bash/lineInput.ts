@@ -1,7 +1,7 @@
 /**
  * Editing a line at a shell's own prompt (docker run -it … sh): history, cursor keys, completion.
  * Models: BusyBox libbb/lineedit.c and readline's default emacs keys, as far as people use them.
- * @deviation No incremental search, no undo, no vi keys.
+ * @deviation No undo, no vi keys.
  */
 import { decodeText } from "./byteText.ts";
 import { complete } from "./completion.ts";
@@ -24,8 +24,8 @@ export async function readEdited(shell: Shell, prompt: string, history: readonly
 class Editor {
   readonly #shell: Shell;
   /** The part of the prompt that stands on the line being edited. */
-  readonly #prompt: string;
-  readonly #promptWidth: number;
+  #prompt: string;
+  #promptWidth: number;
   readonly #history: readonly string[];
   #chars: string[] = [];
   #cursor = 0;
@@ -35,6 +35,8 @@ class Editor {
   #killed = "";
   /** Unfinished escape sequence. */
   #escape = "";
+  /** ^R: what is looked for, where it was found, and what ^G brings back. */
+  #search: { readonly query: string; readonly at: number; readonly prompt: string; readonly promptWidth: number; readonly line: string; readonly home: number } | undefined;
   #output = "";
 
   constructor(shell: Shell, prompt: string, history: readonly string[]) {
@@ -52,6 +54,7 @@ class Editor {
       const bytes = await this.#shell.process.read(0);
       if (!bytes) return { kind: "end" };
       for (const char of decodeText(bytes)) {
+        if (this.#search && this.#searchKey(char)) continue;
         const result = this.#escape === "" ? await this.#key(char) : this.#sequence(char);
         if (!result) continue;
         await this.#flush();
@@ -96,6 +99,9 @@ class Editor {
       case "\x15": return this.#kill(0, this.#cursor);
       case "\x17": return this.#kill(this.#wordStart(/\S/), this.#cursor);
       case "\x19": return this.#insert(this.#killed);
+      case "\x12":
+        this.#search = { query: "", at: this.#history.length, prompt: this.#prompt, promptWidth: this.#promptWidth, line: this.#chars.join(""), home: this.#at };
+        return this.#look("", this.#history.length);
       case "\x10": return this.#recall(this.#at - 1);
       case "\x0e": return this.#recall(this.#at + 1);
       case "\x0c":
@@ -181,6 +187,55 @@ class Editor {
     this.#chars = [...(this.#history[index] ?? this.#draft)];
     this.#cursor = this.#chars.length;
     return this.#redraw(row);
+  }
+
+  /** A key during ^R; false when it ends the search and means what it always does. */
+  #searchKey(char: string): boolean {
+    const { query, at, line, home } = this.#search!;
+    if (char === "\x12") this.#look(query, at - 1);
+    else if (char === "\x7f" || char === "\b") this.#look(query.slice(0, -1), this.#history.length);
+    else if (char >= " ") this.#look(query + char, at);
+    else {
+      const isGivenUp = char === "\x07" || char === "\x03";
+      this.#endSearch(isGivenUp ? line : undefined);
+      this.#at = isGivenUp ? home : at;
+      return char === "\x07";
+    }
+    return true;
+  }
+
+  /** Shows the latest line up to `from` that holds `query`. */
+  #look(query: string, from: number): undefined {
+    const start = Math.min(from, this.#history.length - 1);
+    let found = -1;
+    for (let i = start; i >= 0 && found < 0 && query !== ""; i--) if (this.#history[i]!.includes(query)) found = i;
+    const { row } = this.#position(this.#cursor);
+    const search = this.#search!;
+    this.#search = { ...search, query, at: found < 0 ? search.at : found };
+    this.#setPrompt(`(${found < 0 && query !== "" ? "failed " : ""}reverse-i-search)\`${query}': `);
+    if (found >= 0) {
+      this.#chars = [...this.#history[found]!];
+      this.#cursor = [...this.#history[found]!.slice(0, this.#history[found]!.indexOf(query))].length;
+    }
+    return this.#redraw(row);
+  }
+
+  /** The prompt is as before; the line is what was found, or `line`. */
+  #endSearch(line: string | undefined): void {
+    const { row } = this.#position(this.#cursor);
+    this.#prompt = this.#search!.prompt;
+    this.#promptWidth = this.#search!.promptWidth;
+    this.#search = undefined;
+    if (line !== undefined) {
+      this.#chars = [...line];
+      this.#cursor = this.#chars.length;
+    }
+    this.#redraw(row);
+  }
+
+  #setPrompt(prompt: string): void {
+    this.#prompt = prompt;
+    this.#promptWidth = widthOf([...prompt]);
   }
 
   async #complete(): Promise<undefined> {
