@@ -28,8 +28,10 @@ export const systemRoutes: readonly Route[] = [
   { method: "GET", path: "/events", handler: events },
   { method: "POST", path: "/auth", handler: authenticate },
   { method: "POST", path: "/commit", handler: commit, isVerb: true },
-  { method: "GET", path: "/plugins", handler: () => json([]) },
+  { method: "GET", path: "/plugins", handler: listPlugins },
   { method: "GET", path: "/plugins/{name}/json", handler: noPlugin },
+  { method: "DELETE", path: "/plugins/{name}", handler: noPlugin },
+  ...["enable", "disable", "set", "push"].map((verb): Route => ({ method: "POST", path: `/plugins/{name}/${verb}`, handler: noPlugin })),
   ...["/swarm", "/services", "/nodes", "/tasks", "/secrets", "/configs"].map((path): Route => ({ method: "GET", path, handler: noSwarm })),
   ...["/services/{name}", "/nodes/{name}", "/tasks/{name}", "/secrets/{name}", "/configs/{name}"].map((path): Route => ({ method: "GET", path, handler: noSwarm })),
 ];
@@ -98,6 +100,11 @@ async function commit(call: Call): Promise<ApiResponse> {
     config, changes: call.query.getAll("changes"),
   });
   return json({ Id: id }, 201);
+}
+
+function listPlugins(call: Call): ApiResponse {
+  Filters.fromJson(param(call, "filters")).validate(["enabled", "capability"]);
+  return json([]);
 }
 
 function noPlugin(call: Call): never {

@@ -6,7 +6,7 @@ import { CliError } from "../cliError.ts";
 /** A command by its usage and one line about it. */
 type Line = readonly [use: string, short: string];
 
-/** @deviation Content trust, plugins, manifest lists and contexts beside the default one are not modelled. */
+/** @deviation Content trust, manifest lists and contexts beside the default one are not modelled. */
 function absentCommand([use, short]: Line): Command {
   return {
     use,
@@ -75,18 +75,6 @@ export const absentGroups: readonly CommandGroup[] = [
     ["inspect [OPTIONS] [MANIFEST_LIST] MANIFEST", "Display an image manifest, or manifest list"],
     ["push [OPTIONS] MANIFEST_LIST", "Push a manifest list to a repository"],
     ["rm MANIFEST_LIST [MANIFEST_LIST...]", "Delete one or more manifest lists from local storage"],
-  ]),
-  absentGroup("plugin", "Manage plugins", [
-    ["create [OPTIONS] PLUGIN PLUGIN-DATA-DIR", "Create a plugin from a rootfs and configuration. Plugin data directory must contain config.json and rootfs directory."],
-    ["disable [OPTIONS] PLUGIN", "Disable a plugin"],
-    ["enable [OPTIONS] PLUGIN", "Enable a plugin"],
-    ["inspect [OPTIONS] PLUGIN [PLUGIN...]", "Display detailed information on one or more plugins"],
-    ["install [OPTIONS] PLUGIN [KEY=VALUE...]", "Install a plugin"],
-    ["ls [OPTIONS]", "List plugins"],
-    ["push [OPTIONS] PLUGIN[:TAG]", "Push a plugin to a registry"],
-    ["rm [OPTIONS] PLUGIN [PLUGIN...]", "Remove one or more plugins"],
-    ["set PLUGIN KEY=VALUE [KEY=VALUE...]", "Change settings for a plugin"],
-    ["upgrade [OPTIONS] PLUGIN [REMOTE]", "Upgrade an existing plugin"],
   ]),
   absentGroup(
     "trust",

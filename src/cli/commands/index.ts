@@ -29,6 +29,7 @@ import { pull, push } from "./image/transfer.ts";
 import { connect, disconnect } from "./network/connect.ts";
 import { create as createNetwork } from "./network/create.ts";
 import * as network from "./network/objects.ts";
+import { plugin } from "./plugin/plugins.ts";
 import { df } from "./system/df.ts";
 import { events } from "./system/events.ts";
 import { info } from "./system/info.ts";
@@ -79,6 +80,7 @@ const groups: readonly CommandGroup[] = [
   { ...contexts, commands: [...contexts.commands, context.inspect, context.ls, context.show, context.use] },
   image,
   { name: "network", short: "Manage networks", commands: [connect, createNetwork, disconnect, network.inspect, network.ls, network.prune, network.rm] },
+  plugin,
   system,
   {
     name: "volume",
