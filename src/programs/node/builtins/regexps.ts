@@ -18,29 +18,38 @@ interface Pattern {
 const shortText = 24;
 const longestText = 4_000_000;
 
-/** A quantified group that itself holds an unbounded quantifier or overlapping choices: exponential on a miss. */
+/**
+ * A repeated group may match a text in exponentially many ways when it holds a repeat or a choice. It is fine when a
+ * separator marks its begin or end, or when its choices start with different characters.
+ */
 export function isRiskyPattern(source: string): boolean {
-  const stack: { repeats: boolean; choices: boolean }[] = [];
-  let current = { repeats: false, choices: false };
+  const starts: number[] = [];
   for (let i = 0; i < source.length; i++) {
     const c = source[i]!;
     if (c === "\\") i++;
-    else if (c === "[") {
-      for (i++; i < source.length && source[i] !== "]"; i++) if (source[i] === "\\") i++;
-      if (/^[*+]|^\{\d+,\}/.test(source.slice(i + 1, i + 8))) current.repeats = true;
-    } else if (c === "(") {
-      stack.push(current);
-      current = { repeats: false, choices: false };
-    } else if (c === ")") {
-      const inner = current;
-      current = stack.pop() ?? { repeats: false, choices: false };
-      const isRepeated = /^[*+]|^\{\d+,\d*\}/.test(source.slice(i + 1, i + 8));
-      if (isRepeated && inner.repeats) return true;
-      if (isRepeated || inner.repeats) current.repeats = true;
-    } else if (c === "*" || c === "+") current.repeats = true;
-    else if (c === "|") current.choices = true;
+    else if (c === "[") for (i++; i < source.length && source[i] !== "]"; i++) i += source[i] === "\\" ? 1 : 0;
+    else if (c === "(") starts.push(i);
+    else if (c === ")") {
+      const start = starts.pop() ?? 0;
+      if (!/^(?:[*+]|\{\d+,\d*\})/.test(source.slice(i + 1, i + 12))) continue;
+      if (isAmbiguous(source.slice(start + 1, i).replace(/^\?(?::|<?[=!]|<\w+>)/, ""))) return true;
+    }
   }
   return false;
+}
+
+/** Whether the body of a repeated group can match one text in several ways. */
+function isAmbiguous(body: string): boolean {
+  const plain = body.replace(/\\./g, (escape) => (/\\[dDwWsSbB]/.test(escape) ? "c" : "p")).replace(/\[[^\]]*\]/g, "c");
+  const repeats = /[*+]|\{\d+,\d*\}/.test(plain);
+  if (plain.includes("|")) {
+    const firsts = body.split("|").map((choice) => /^[\w ]/.exec(choice)?.[0] ?? "");
+    return repeats || firsts.includes("") || new Set(firsts).size < firsts.length;
+  }
+  if (!repeats) return /\?/.test(plain) && !/^[^?]*[^?*+]$/.test(plain);
+  const isWild = /(^|[^\\])\.|\[\^|\\[DWS]/.test(body);
+  const separated = /^(?:\\[^dDwWsSbB\d]|[-,:;/ @#&=_"'])(?![*?{])|(?:\\[^dDwWsSbB\d]|[-,:;/ @#&=_"'])$/.test(body);
+  return isWild || !separated;
 }
 
 function patternOf(m: Machine, self: Value, method: string): Pattern {
@@ -51,7 +60,7 @@ function patternOf(m: Machine, self: Value, method: string): Pattern {
 function matchAt(m: Machine, self: JsObject, pattern: Pattern, text: string): RegExpExecArray | null {
   const { host } = pattern;
   const isMoving = host.global || host.sticky;
-  if (text.length > longestText || (pattern.isRisky && text.length > shortText && !isSafeProbe(host, text))) throw m.error("RangeError", "Strata: this regular expression may take too long on a text this long");
+  if (text.length > longestText || (pattern.isRisky && text.length > shortText)) throw m.error("RangeError", "Strata: this regular expression may take too long on a text this long");
   const last = isMoving ? toInteger(m, m.get(self, "lastIndex")) : 0;
   if (last > text.length) {
     self.put("lastIndex", new Slot(0, writable));
@@ -61,11 +70,6 @@ function matchAt(m: Machine, self: JsObject, pattern: Pattern, text: string): Re
   const found = host.exec(text);
   if (isMoving) self.put("lastIndex", new Slot(found ? host.lastIndex : 0, writable));
   return found;
-}
-
-/** Risky patterns are let through when growing pieces of the text do not make them slow: steps cannot be counted, so sizes are bounded. */
-function isSafeProbe(host: RegExp, text: string): boolean {
-  return text.length <= 2000 && !/\([^)]*[+*]\)[+*]/.test(host.source);
 }
 
 function resultOf(m: Machine, found: RegExpExecArray | null, hasIndices: boolean): Value {
@@ -163,7 +167,7 @@ export function addRegExp(machine: Machine): void {
     "@@split/2": (m, self, [input, limit]) => {
       const { host, isRisky } = patternOf(m, self, "[Symbol.split]");
       const text = m.toText(input);
-      if (isRisky && text.length > shortText && !isSafeProbe(host, text)) throw m.error("RangeError", "Strata: this regular expression may take too long on a text this long");
+      if (isRisky && text.length > shortText) throw m.error("RangeError", "Strata: this regular expression may take too long on a text this long");
       const parts = text.split(new RegExp(host.source, host.flags.replace(/[gy]/g, "")));
       return m.newArray(limit === undefined ? parts : parts.slice(0, toInteger(m, limit)));
     },
