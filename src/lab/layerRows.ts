@@ -1,6 +1,7 @@
 /** Images and layers as rows of a Frame. */
 import type { ImageRecord, LayerRecord } from "../engine/metadata/tables.ts";
 import type { CommittedLayer, LayerEntry, Snapshotter } from "../engine/containerd/snapshots.ts";
+import { imageEfficiency } from "../fs/efficiency.ts";
 import { chainIds } from "../oci/chainId.ts";
 import { familiarString } from "../oci/reference.ts";
 import type { State } from "../engine/metadata/db.ts";
@@ -82,6 +83,12 @@ function createdByOf(chainId: string, state: State): string | undefined {
     if (made) return made.created_by || made.comment || "";
   }
   return undefined;
+}
+
+/** The score of a chain's layers, base first, as their archives would be scored. */
+export function chainEfficiency(chain: readonly string[], snapshotter: Snapshotter): number {
+  const archives = chain.map((chainId) => snapshotter.layerEntries(chainId));
+  return imageEfficiency(archives.map((entries) => entries.map(({ path, type, sizeBytes }) => ({ path, isDir: type === "dir", sizeBytes })))).efficiency;
 }
 
 /** The instruction behind a layer, from what history says of it. Base layers are root file systems. */

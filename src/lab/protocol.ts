@@ -61,6 +61,8 @@ export interface Completion {
 /** Questions that change nothing; each is answered by one `answer` message with the same id. */
 export type Query =
   | { readonly kind: "layerEntries"; readonly chainId: string }
+  /** How much of what a chain of layers ships is of use, as dive scores it. */
+  | { readonly kind: "efficiency"; readonly chain: readonly string[] }
   | { readonly kind: "content"; readonly contentKey: string; readonly maxBytes: number }
   | { readonly kind: "complete"; readonly line: string; readonly cursor: number }
   | { readonly kind: "fetch"; readonly request: ApiRequest }
@@ -70,6 +72,8 @@ export type Query =
 
 export interface Answers extends BuildAnswers {
   layerEntries: readonly EntryRow[];
+  /** 0 to 1. */
+  efficiency: number;
   content: { readonly bytes: Uint8Array; readonly sizeBytes: number } | null;
   complete: { readonly start: number; readonly candidates: readonly Completion[] };
   fetch: { readonly status: number; readonly body: string };

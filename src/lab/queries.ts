@@ -4,7 +4,7 @@ import { alternatives } from "../engine/buildkit/counterfactual.ts";
 import { readAll } from "../base/pipe.ts";
 import { completeLine } from "./completion.ts";
 import { hostFile, hostFiles } from "./hostTree.ts";
-import { layerEntries } from "./layerRows.ts";
+import { chainEfficiency, layerEntries } from "./layerRows.ts";
 import type { Answers, Query } from "./protocol.ts";
 import { predictHost } from "./predictHost.ts";
 import { predictedBuild } from "./predictedBuild.ts";
@@ -19,6 +19,8 @@ export async function answer(world: World, query: Query): Promise<Answers[keyof 
   switch (query.kind) {
     case "layerEntries":
       return layerEntries(query.chainId, lab.daemon.snapshotter);
+    case "efficiency":
+      return chainEfficiency(query.chain, lab.daemon.snapshotter);
     case "content": {
       const content = lab.contents.content(query.contentKey, lab.daemon.snapshotter);
       return content ? { bytes: content.read(0, query.maxBytes).slice(), sizeBytes: content.sizeBytes } : null;

@@ -47,7 +47,7 @@ export function ImagePane(): ReactElement {
 
 const mostListed = 40;
 
-/** Bytes that are shipped and not seen, and how much that leaves. */
+/** Bytes that are shipped and not seen, and the image's score. */
 function Efficiency(): ReactElement | null {
   const workspace = useWorkspace();
   const { shown, frame, words } = useScreen();
@@ -58,11 +58,19 @@ function Efficiency(): ReactElement | null {
     return top ? chainOf(frame, top).map((row) => row.chainId) : [];
   }, [shown, frame]);
   useEffect(() => workspace.needFiles(chain), [workspace, chain]);
+  const [scored, setScored] = useState<{ readonly chain: readonly string[]; readonly score: number }>();
+  useEffect(() => {
+    let current = true;
+    if (chain.length > 0) workspace.ask({ kind: "efficiency", chain }).then((answer) => current && setScored({ chain, score: answer }), () => undefined);
+    return () => {
+      current = false;
+    };
+  }, [workspace, chain]);
   const ghosts = useMemo(() => chainGhosts(chain, files), [chain, files]);
+  const score = scored?.chain === chain ? scored.score : undefined;
   if (chain.length === 0) return null;
-  if (!ghosts.isKnown) return <p className="build-foot">{words.ghosts.unknown}</p>;
-  const seen = ghosts.storedBytes === 0 ? 1 : (ghosts.storedBytes - ghosts.hiddenBytes) / ghosts.storedBytes;
-  const percent = `${(Math.floor(seen * 1000) / 10).toFixed(seen === 1 ? 0 : 1)} %`;
+  if (!ghosts.isKnown || score === undefined) return <p className="build-foot">{words.ghosts.unknown}</p>;
+  const percent = `${(Math.floor(score * 1000) / 10).toFixed(score === 1 ? 0 : 1)} %`;
   return (
     <div className="build-foot">
       <p><b className="tabular">{words.ghosts.body(percent)}</b> {ghosts.files.length === 0 ? words.ghosts.none : words.ghosts.some(bytes(ghosts.hiddenBytes), ghosts.files.length)}</p>

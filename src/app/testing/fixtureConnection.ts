@@ -80,6 +80,7 @@ export function fixtureConnection(past: readonly Act[], acts: readonly Act[], ga
           return { start, candidates: ["docker", "run", "rm", "rmi", "restart", "exec", "images"].filter((text) => text.startsWith(word)).map((text) => ({ text })) } as never;
         }
         case "content": return { bytes: new TextEncoder().encode(query.contentKey.endsWith(":82") ? "<h1>Strata</h1>\n<p>hello</p>\n" : "<h1>Strata</h1>\n"), sizeBytes: 30 } as never;
+        case "efficiency": return 0.996 as never;
         default: return null as never;
       }
     },
