@@ -214,16 +214,12 @@ export const paste: Applet = {
       return run.status;
     }
     const ended = new Set<Input>();
+    if (!run.isGnu) return pasteLeft(run, inputs, delimiters);
     for (;;) {
       const cells: string[] = [];
       for (const input of inputs) {
-        // BusyBox drops a file that has ended; GNU leaves its column empty.
-        if (ended.has(input) && !run.isGnu) continue;
         const line = ended.has(input) ? null : await input.line();
-        if (line === null) {
-          ended.add(input);
-          if (!run.isGnu) continue;
-        }
+        if (line === null) ended.add(input);
         cells.push(line ?? "");
         if (ended.size === new Set(inputs).size && cells.every((cell) => cell === "")) break;
       }
@@ -232,6 +228,21 @@ export const paste: Applet = {
     }
   },
 };
+
+/** BusyBox: a file that has ended gives neither its column nor what stands after it, be that the newline. */
+async function pasteLeft(run: AppletRun, inputs: readonly Input[], delimiters: readonly string[]): Promise<number> {
+  const ended = new Set<number>();
+  for (;;) {
+    let row = "";
+    for (const [index, input] of inputs.entries()) {
+      const line = ended.has(index) ? null : await input.line();
+      if (line === null) ended.add(index);
+      else row += line + (index === inputs.length - 1 ? "\n" : run.intern(delimiters[index % delimiters.length]!));
+    }
+    if (row === "") return run.status;
+    await run.put(row);
+  }
+}
 
 export const strings: Applet = {
   name: "strings",

@@ -1,10 +1,13 @@
 /** Awk's built-in functions. */
+import { needMath } from "./arithmetic.ts";
 import { strftime, zoneOf } from "../../dates.ts";
 import { Random } from "../../../base/random.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { splitByRegex, splitFields } from "./record.ts";
 import type { Expr, Target } from "./syntax.ts";
 import { fromInput, sprintf, toNumber, toText, type Value } from "./value.ts";
+
+const mathematics = { sin: Math.sin, cos: Math.cos, atan2: Math.atan2, exp: Math.exp, log: Math.log, sqrt: Math.sqrt };
 
 export async function callBuiltin(awk: Interpreter, name: string, args: readonly Expr[]): Promise<Value> {
   const value = async (index: number): Promise<Value> => (args[index] ? awk.evaluate(args[index]) : undefined);
@@ -43,12 +46,7 @@ export async function callBuiltin(awk: Interpreter, name: string, args: readonly
       for (const argument of args.slice(1)) values.push(await awk.evaluate(argument));
       return sprintf(await text(0), values, awk.convert);
     }
-    case "sin": return Math.sin(await number(0));
-    case "cos": return Math.cos(await number(0));
-    case "atan2": return Math.atan2(await number(0), await number(1));
-    case "exp": return Math.exp(await number(0));
-    case "log": return Math.log(await number(0));
-    case "sqrt": return Math.sqrt(await number(0));
+    case "sin": case "cos": case "atan2": case "exp": case "log": case "sqrt": needMath(awk.run); return mathematics[name](await number(0), name === "atan2" ? await number(1) : 0);
     case "int": return Math.trunc(await number(0));
     case "rand": return new Random(`awk ${awk.seed} ${awk.randomCalls++}`).uint32() / 0x1_0000_0000;
     case "srand": {

@@ -1,6 +1,6 @@
 /** Runs an awk program. Spec: POSIX awk; extensions as in BusyBox awk and mawk. */
 import { ErrnoError } from "../../../base/errors.ts";
-import { arithmetic } from "./arithmetic.ts";
+import { arithmetic, AwkRuntimeError, needMath } from "./arithmetic.ts";
 import { AppletExit } from "../../applet.ts";
 import type { AppletRun } from "../../appletRun.ts";
 import { callBuiltin } from "./builtins.ts";
@@ -333,6 +333,7 @@ export class Interpreter {
 
   /** mawk calculates with infinity where BusyBox refuses to divide by zero. */
   #arithmetic(operator: string, a: number, b: number): number {
+    if (operator === "^" || operator === "**") needMath(this.run);
     if (b === 0 && (operator === "/" || operator === "%") && !this.run.isGnu) throw new AwkRuntimeError("Division by zero");
     return arithmetic(operator, a, b);
   }
@@ -494,6 +495,3 @@ export class Interpreter {
 
 /** exit inside a function. */
 class ExitSignal extends Error {}
-
-/** Something went wrong while running; awk ends with code 2. */
-export class AwkRuntimeError extends Error {}
