@@ -201,8 +201,10 @@ class Master {
   }
 
   #account(): { uid: number; gid: number } {
-    const name = this.#settings.user ?? "nginx";
-    const fields = this.#process.fs.readText("/etc/passwd").split("\n").map((line) => line.split(":")).find(([user]) => user === name);
+    const accounts = this.#process.fs.readText("/etc/passwd").split("\n").map((line) => line.split(":"));
+    // nginx.org and Alpine build it with --user=nginx and make that account; Debian's own build keeps the default.
+    const name = this.#settings.user ?? (accounts.some(([user]) => user === "nginx") ? "nginx" : "nobody");
+    const fields = accounts.find(([user]) => user === name);
     if (!fields) throw new ConfigError(`getpwnam("${name}") failed${this.#settings.userAt ? ` in ${this.#settings.userAt}` : ""}`);
     return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
