@@ -55,6 +55,8 @@ export interface FlagSpec {
   readonly check?: (text: string, context: FlagContext) => string;
   /** The other release does not have it any more. */
   readonly goneIn29?: true;
+  /** Only the other release has it. */
+  readonly only29?: true;
   /** What is different in the other release. */
   readonly since29?: Partial<FlagSpec>;
 }
@@ -174,6 +176,7 @@ export function parseFlags(specs: readonly FlagSpec[], argv: readonly string[], 
   const byName = new Map<string, FlagSpec>();
   const byShort = new Map<string, FlagSpec>();
   for (const one of [helpFlag, ...specs]) {
+    if (one.only29 && release !== "29") continue;
     const spec = flagIn(one, release);
     byName.set(spec.name, spec);
     if (spec.short) byShort.set(spec.short, spec);

@@ -27,7 +27,15 @@ const must =
     return text;
   };
 
-const bytes = must(ramInBytes);
+/** Release 26.1 has one word for every bad size. */
+const bytes: NonNullable<FlagSpec["check"]> = (text, { release }) => {
+  try {
+    ramInBytes(text);
+  } catch (error) {
+    throw release === "26.1" ? new Error(`invalid size: '${text}'`) : error;
+  }
+  return text;
+};
 
 function address(text: string): string {
   if (parseIp(text.trim()) === undefined) throw new Error(`failed to parse IP: ${quote(text)}`);

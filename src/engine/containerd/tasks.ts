@@ -40,6 +40,11 @@ export function mountPointError(source: string, target: string, merged: string):
   return new MountError(`error during container init: error mounting ${JSON.stringify(source)} to rootfs at ${JSON.stringify(target)}: create mount destination for ${target} mount: cannot mkdir in ${merged}${target}: not a directory: unknown${mountHint}`);
 }
 
+/** The error of a tmpfs whose options the kernel does not take. */
+export function tmpfsError(target: string, data: string): MountError {
+  return new MountError(`error during container init: error mounting "tmpfs" to rootfs at ${JSON.stringify(target)}: mount tmpfs:${target} (via /proc/self/fd/6), flags: 0xe, data: ${data}: invalid argument: unknown`);
+}
+
 /** Creates a task: everything is in place, nothing runs yet. Rejects with TaskError. */
 export async function createTask(kernel: Kernel, spec: ContainerSpec): Promise<Task> {
   try {

@@ -124,19 +124,37 @@ export function parseVolumesFrom(spec: string): { readonly container: string; re
   return { container, mode };
 }
 
+export interface TmpfsOptions {
+  readonly sizeBytes?: number;
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly isReadOnly: boolean;
+  /** "nosuid,nodev,noexec" as far as the options do not say otherwise. */
+  readonly flags: string;
+  /** Settings that the kernel refuses, if there are any. */
+  readonly refused?: string;
+}
+
 /** `--tmpfs` options as far as they mean something here. Throws invalidParameter for unknown ones. */
-export function parseTmpfsOptions(options: string): { readonly sizeBytes?: number; readonly mode?: number; readonly isReadOnly: boolean; readonly text: string } {
+export function parseTmpfsOptions(options: string): TmpfsOptions {
   const words = options === "" ? [] : options.split(",");
   const known = /^(ro|rw|suid|nosuid|dev|nodev|exec|noexec|sync|async|dirsync|remount|mand|nomand|atime|noatime|diratime|nodiratime|bind|rbind|unbindable|runbindable|private|rprivate|shared|rshared|slave|rslave|relatime|norelatime|strictatime|nostrictatime|mode=.*|uid=.*|gid=.*|nr_inodes=.*|nr_blocks=.*|mpol=.*|size=.*|defaults)$/;
   for (const word of words) if (!known.test(word)) throw invalidParameter(`invalid tmpfs option ${JSON.stringify(word)}`);
   const value = (name: string): string | undefined => words.findLast((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const size = /^(\d+)([kmg]?)$/i.exec(value("size") ?? "");
+  const number = (name: "uid" | "gid"): { readonly [key in "uid" | "gid"]?: number } => (/^\d+$/.test(value(name) ?? "") ? { [name]: Number(value(name)) } : {});
+  const flags = [["nosuid", "suid"], ["nodev", "dev"], ["noexec", "exec"]].filter(([, opposite]) => !words.includes(opposite!)).map(([flag]) => flag);
+  const refused = value("size") !== undefined && !size && !/^\d+%$/.test(value("size")!) ? words.filter((word) => word.includes("=")).join(",") : undefined;
   const factor = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(size?.[2] ?? "").toLowerCase()] ?? 1;
   const mode = value("mode");
   return {
     ...(size ? { sizeBytes: Number(size[1]) * factor } : {}),
     ...(mode && /^[0-7]+$/.test(mode) ? { mode: Number.parseInt(mode, 8) } : {}),
+    ...number("uid"),
+    ...number("gid"),
     isReadOnly: words.includes("ro"),
-    text: options,
+    flags: flags.join(","),
+    ...(refused === undefined ? {} : { refused }),
   };
 }

@@ -2,7 +2,7 @@
  * docker start: network, mounts, task, go.
  * Models: moby daemon/start.go, oci_linux.go · API ContainerStart.
  */
-import { conflict, notModified } from "../../base/errors.ts";
+import { conflict, notModified, systemError } from "../../base/errors.ts";
 import { createTask, TaskError } from "../containerd/tasks.ts";
 import type { ContainerSpec } from "../runc/container.ts";
 import type { PidNamespace } from "../runc/namespaces.ts";
@@ -70,6 +70,7 @@ async function run(daemon: Daemon, before: ContainerRecord, resetsRestarts: bool
   allocateNetwork(daemon, id);
   const container = containerById(daemon, id);
   const { config, hostConfig } = container;
+  if (hostConfig.CpuShares < 0) throw systemError("shares: invalid argument");
   const vfs = rootVfs(daemon, container, hostConfig.ReadonlyRootfs);
   const setup = layerVfs(daemon, id);
   const mounts = prepareMounts(daemon, container, setup);
@@ -134,7 +135,7 @@ function pidNamespaceOf(daemon: Daemon, container: ContainerRecord): { readonly 
 
 /** cgroup limits of a container. */
 export function limitsOf(container: ContainerRecord): NonNullable<ContainerSpec["limits"]> {
-  const { Memory, PidsLimit, NanoCpus, CpuQuota, CpuPeriod, OomKillDisable } = container.hostConfig;
+  const { Memory, PidsLimit, NanoCpus, CpuQuota, CpuPeriod, OomKillDisable, CpuShares, CpusetCpus, OomScoreAdj } = container.hostConfig;
   const cpus = NanoCpus > 0 ? NanoCpus / 1e9 : CpuQuota > 0 ? CpuQuota / (CpuPeriod || 100_000) : 0;
-  return { memoryBytes: Memory, pids: PidsLimit ?? 0, cpus, isOomKillDisabled: OomKillDisable ?? false };
+  return { memoryBytes: Memory, pids: PidsLimit ?? 0, cpus, cpuShares: CpuShares, cpuset: CpusetCpus, oomScoreAdjust: OomScoreAdj, isOomKillDisabled: OomKillDisable ?? false };
 }

@@ -7,7 +7,7 @@ import { EngineError, ErrnoError, notFound, systemError } from "../../base/error
 import { type Filesystem, rootContext } from "../../fs/filesystem.ts";
 import { tmpfs } from "../../fs/tree.ts";
 import type { Vfs } from "../../fs/vfs.ts";
-import { mountError, mountPointError } from "../containerd/tasks.ts";
+import { mountError, mountPointError, tmpfsError } from "../containerd/tasks.ts";
 import { executableStub } from "../runc/stub.ts";
 import type { ContainerRecord, MountPoint } from "../metadata/tables.ts";
 import type { Daemon } from "./daemon.ts";
@@ -104,8 +104,11 @@ function attach(daemon: Daemon, vfs: Vfs, layer: Vfs, merged: string, mount: Pla
       // An existing directory gives the tmpfs its mode; a new one leaves it at 1777.
       const mode = options.mode ?? (setup.exists(rootContext, mount.destination) ? setup.stat(rootContext, mount.destination).mode : 0o1777);
       makeMountPoint(setup, mount.destination, "dir");
-      const filesystem = tmpfs(daemon.disk, { mode, ...(options.sizeBytes === undefined ? {} : { sizeBytes: options.sizeBytes }) });
-      const shown = ["nosuid,nodev,noexec,relatime", ...(options.sizeBytes === undefined ? [] : [`size=${options.sizeBytes / 1024}k`])].join(",");
+      if (options.refused !== undefined) throw tmpfsError(mount.destination, options.refused);
+      const filesystem = tmpfs(daemon.disk, {
+        mode, uid: options.uid ?? 0, gid: options.gid ?? 0, ...(options.sizeBytes === undefined ? {} : { sizeBytes: options.sizeBytes }),
+      });
+      const shown = [...(options.flags === "" ? [] : [options.flags]), "relatime", ...(options.sizeBytes === undefined ? [] : [`size=${options.sizeBytes / 1024}k`])].join(",");
       vfs.mount(mount.destination, filesystem, { source: "tmpfs", options: shown, isReadOnly: mount.isReadOnly });
       return;
     }

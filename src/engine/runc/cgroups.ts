@@ -11,6 +11,12 @@ export interface CgroupLimits {
   readonly pids?: number;
   /** How many CPUs' worth of time per second (NanoCpus / 1e9). Left out or 0: unlimited. */
   readonly cpus?: number;
+  /** Weight against other groups (cpu.shares). Left out or 0: the default. */
+  readonly cpuShares?: number;
+  /** Numbers of the CPUs to run on, "0-1,3". Left out or "": all. */
+  readonly cpuset?: string;
+  /** Added to the OOM score of the first process and its children. */
+  readonly oomScoreAdjust?: number;
   /** No OOM killing: the allocating process waits for ever (HostConfig.OomKillDisable). */
   readonly isOomKillDisabled?: boolean;
 }

@@ -217,6 +217,8 @@ function refuseLimits({ id, hostname, limits }: ContainerSpec): void {
     const place = `/sys/fs/cgroup/cpu/docker/${id}/cpu.cfs_quota_us`;
     throw new RuncError(`error during container init: error setting cgroup config for procHooks process: failed to write "${quota}": write ${place}: invalid argument: unknown`, "other");
   }
+  if (limits?.cpuShares === 1)
+    throw new RuncError("error during container init: error setting cgroup config for procHooks process: the minimum allowed cpu-shares is 2: unknown", "other");
   if (utf8(hostname).length > hostnameBytes) throw new RuncError("error during container init: sethostname: invalid argument: unknown", "other");
 }
 

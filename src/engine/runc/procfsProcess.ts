@@ -30,7 +30,7 @@ export function processDir(process: KernelProcess, pids: PidNamespace): Generate
     net: generatedDir({ dev: generatedFile(() => netDev(process)) }),
     ns: nsDir(process),
     oom_score: file(() => "0\n"),
-    oom_score_adj: file(() => "0\n", 0o644),
+    oom_score_adj: file(() => `${process.cgroup.limits.oomScoreAdjust ?? 0}\n`, 0o644),
     root: generatedLink(() => "/", owned),
     stat: file(() => statLine(process, pid)),
     statm: file(() => `${Math.ceil((process.rssBytes * 4) / 4096)} ${Math.ceil(process.rssBytes / 4096)} 0 0 0 0 0\n`),
@@ -122,7 +122,7 @@ function statusText(process: KernelProcess, pid: number): string {
     ["CapInh", capabilityMask(none)], ["CapPrm", capabilities], ["CapEff", capabilities], ["CapBnd", capabilityMask(confinement?.bounding)],
     ["CapAmb", capabilityMask(none)], ["NoNewPrivs", confinement?.noNewPrivileges ? 1 : 0],
     ...(confinement?.hasSeccompFilter ? ([["Seccomp", 2], ["Seccomp_filters", 1]] as const) : ([["Seccomp", 0], ["Seccomp_filters", 0]] as const)),
-    ["Cpus_allowed_list", `0-${process.kernel.machine.cpus - 1}`], ["voluntary_ctxt_switches", 12], ["nonvoluntary_ctxt_switches", 1],
+    ["Cpus_allowed_list", process.cgroup.limits.cpuset || `0-${process.kernel.machine.cpus - 1}`], ["voluntary_ctxt_switches", 12], ["nonvoluntary_ctxt_switches", 1],
   ];
   return rows.map(([name, value]) => `${name}:\t${value}\n`).join("");
 }

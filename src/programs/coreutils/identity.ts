@@ -203,7 +203,12 @@ export const nproc: Applet = {
   about: "Print number of available CPUs",
   async main(run) {
     const options = await getopt(run, { short: "", long: { all: "all", ignore: "ignore:" } });
-    const online = orNone(() => run.process.fs.readText("/proc/cpuinfo"))?.match(/^processor\s*:/gm)?.length ?? 2;
+    const allowed = /^Cpus_allowed_list:\s*(\S+)/m.exec(orNone(() => run.process.fs.readText("/proc/self/status")) ?? "")?.[1];
+    const inSet = allowed?.split(",").reduce((sum, part) => {
+      const [low = "0", high = low] = part.split("-");
+      return sum + Number(high) - Number(low) + 1;
+    }, 0);
+    const online = inSet ?? orNone(() => run.process.fs.readText("/proc/cpuinfo"))?.match(/^processor\s*:/gm)?.length ?? 2;
     await run.out(`${Math.max(1, online - Number(options.value("ignore") ?? 0))}\n`);
     return 0;
   },

@@ -22,6 +22,7 @@ const timeout: FlagSpec = {
   type: "int",
   usage: "Seconds to wait before it is killed",
   hidden: true,
+  only29: true,
   since29: { short: "t" },
 };
 
