@@ -139,6 +139,27 @@ export class Imports {
     return new PyModule(moduleType, dict);
   }
 
+  /** The source of a module that is about to run as `__main__`: text, file, whether it is a package. */
+  locate(name: string): { source: string; file: string; isPackage: boolean } | undefined {
+    const dot = name.lastIndexOf(".");
+    const parent = dot > 0 ? this.#machine.modules.getText(name.slice(0, dot)) : undefined;
+    const ownPath = parent instanceof PyModule ? parent.dict.getText("__path__") : undefined;
+    const directories = ownPath instanceof PyList ? ownPath.items.map(String) : this.#searchPath();
+    const last = name.slice(dot + 1);
+    const own = this.#library.get(name);
+    for (const directory of directories) {
+      const base = `${directory === "" ? this.#machine.process.cwd() : directory}/${last}`;
+      for (const [file, isPackage] of [[`${base}/__init__.py`, true], [`${base}.py`, false]] as const) {
+        if (!this.#isFile(file)) continue;
+        const isStandard = this.libraryPath !== undefined && file.startsWith(`${this.libraryPath}/`) && !file.includes("/site-packages/");
+        if (isStandard) return own?.source === undefined ? undefined : { source: own.source, file, isPackage };
+        return { source: this.#machine.process.fs.readText(file), file, isPackage };
+      }
+    }
+    if (own?.source !== undefined && this.libraryPath === undefined) return { source: own.source, file: `<frozen ${name}>`, isPackage: own.isPackage ?? false };
+    return undefined;
+  }
+
   *#fromLibrary(name: string, own: LibraryModule, file: string | undefined): Native {
     const path = file ?? (own.isBuiltin || this.libraryPath === undefined ? undefined : `${this.libraryPath}/${name.replaceAll(".", "/")}${own.isPackage ? "/__init__" : ""}.py`);
     const module = this.#newModule(name, {

@@ -222,6 +222,18 @@ export const coreModules: Readonly<Record<string, LibraryModule>> = {
       unregister: plain("unregister", () => null, "atexit"),
     }),
   },
+  _imports: {
+    isBuiltin: true,
+    native: (machine) => ({
+      load: waiting("load", function* (_m, [name]) {
+        return yield* machine.imports.load(String(name));
+      }),
+      locate: plain("locate", (_m, [name]) => {
+        const found = machine.imports.locate(String(name));
+        return found ? new PyTuple([found.source, found.file, found.isPackage]) : null;
+      }),
+    }),
+  },
   _traceback: {
     isBuiltin: true,
     native: (machine) => ({
