@@ -154,6 +154,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return type(typename, (tuple,), namespace)
 UserDict = dict
 UserList = list
+def __getattr__(name):
+    if name == 'abc':
+        import collections.abc
+        return _sys.modules['collections.abc']
+    raise AttributeError('module %r has no attribute %r' % ('collections', name))
 ` },
   "collections.abc": { source: String.raw`
 from abc import ABCMeta, abstractmethod
