@@ -154,7 +154,6 @@ for (const type of [intType, floatType]) {
     __divmod__: (_m, [a, b]) => divmod(a!, b!),
     __rdivmod__: (_m, [a, b]) => divmod(b!, a!),
     __repr__: (_m, [self]) => quickRepr(unbox(self!))!,
-    __str__: (_m, [self]) => quickRepr(unbox(self!))!,
     __round__: (_m, [self, places]) => round(unbox(self!), places),
     conjugate: (_m, [self]) => self!,
     __getnewargs__: (_m, [self]) => new PyTuple([unbox(self!)]),
@@ -287,7 +286,7 @@ classMethods(intType, {
     return intOf(value);
   },
 });
-methods(boolType, { __repr__: (_m, [self]) => (self ? "True" : "False"), __str__: (_m, [self]) => (self ? "True" : "False") });
+methods(boolType, { __repr__: (_m, [self]) => (self ? "True" : "False") });
 methods(floatType, {
   is_integer: (_m, [self]) => Number.isInteger((unbox(self!) as PyFloat).value),
   as_integer_ratio: (_m, [self]) => {

@@ -13,6 +13,7 @@ import { construct } from "../machine/construction.ts";
 import type { Code } from "../machine/code.ts";
 import type { Frame } from "../machine/frame.ts";
 import { delegate, isException } from "../machine/flowSteps.ts";
+import { errnoName, osErrorType } from "../machine/hostErrors.ts";
 import { equal, getAttribute, next, repr, str } from "../machine/protocol.ts";
 import { newException, Raise, raise } from "../machine/raise.ts";
 import { ThreadCall, type Thread } from "../machine/thread.ts";
@@ -277,6 +278,7 @@ base.attributes.set("__new__", new PyBuiltin("__new__", {
   plain: (_m, [type, ...args]) => {
     const made = new PyException(type as PyType, namespace());
     made.args = new PyTuple(args);
+    if (type === exceptionTypes.OSError && args.length >= 2 && typeof args[0] === "number") made.cls = exceptionTypes[osErrorType(errnoName(args[0]) ?? "")];
     return made;
   },
 }, base));

@@ -139,7 +139,8 @@ export function storePlainly(machine: Machine, object: Value, name: string, valu
   const dict = isAllowed ? instanceDict(object, true) : undefined;
   if (!dict) {
     if (attribute !== undefined) raise("AttributeError", `'${type.name}' object attribute '${name}' is read-only`);
-    raiseWith("AttributeError", [`'${type.name}' object has no attribute '${name}'`], { name, obj: object });
+    const more = !isAllowed && machine.version >= 13 ? " and no __dict__ for setting new attributes" : "";
+    raiseWith("AttributeError", [`'${type.name}' object has no attribute '${name}'${more}`], more === "" ? { name, obj: object } : {});
   }
   if (value !== undefined) dict.setText(name, value);
   else if (!dict.deleteText(name)) noAttribute(object, name);

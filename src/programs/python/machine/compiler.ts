@@ -463,6 +463,7 @@ export class Compiler extends PatternCompiler {
     if (star) this.fail("starred base classes are not supported", star.pos);
     for (const base of stmt.bases) this.expr(base);
     for (const { value } of stmt.keywords) this.expr(value);
+    this.builder.position = { ...stmt.pos, endLine: stmt.pos.line, col: 0, endCol: 0 };
     this.callPrepared(stmt.bases.length + 2, stmt.keywords.map(({ name }) => name!));
   }
 }

@@ -4,7 +4,7 @@ import { PythonSyntaxError, type Comprehension, type Constant, type Expr, type F
 import { Builder } from "./builder.ts";
 import { type Anchor, Code } from "./code.ts";
 import {
-  addToDict, addToSet, binaryOperator, callFunction, callMethod, callNamed, callSpread, comparison, extendList, formatField, forNext, getIterator, loadAttribute, loadItem, loadMethod, makeFunction, unaryOperator, unpack, updateDict, updateSet, storeAttributeStep, storeItem,
+  addKeyword, addToDict, addToSet, binaryOperator, callFunction, callMethod, callNamed, callSpread, comparison, extendList, formatField, forNext, getIterator, loadAttribute, loadItem, loadMethod, makeFunction, unaryOperator, unpack, updateDict, updateSet, storeAttributeStep, storeItem,
 } from "./objectSteps.ts";
 import { asyncIterator, delegate, delegated, getAwaitable, yieldStep } from "./flowSteps.ts";
 import type { Scope, ScopeTable } from "./scopes.ts";
@@ -82,7 +82,7 @@ export class ExpressionCompiler {
         const line = this.unit.source.split("\n", expr.left.pos.endLine).at(-1) ?? "";
         let at = expr.left.pos.endCol;
         while (at < line.length && !line.startsWith(expr.op, at)) at++;
-        if (expr.left.pos.endLine === expr.pos.line) this.#anchor(expr.left.pos.endLine, at, at + expr.op.length);
+        this.#anchor(expr.left.pos.endLine, at, at + expr.op.length);
         return builder.emit(binaryOperator(expr.op));
       }
       case "unary":
@@ -268,7 +268,7 @@ export class ExpressionCompiler {
       for (const { name, value } of keywords) {
         if (name !== undefined) builder.emit(constant(name));
         this.expr(value);
-        builder.emit(name === undefined ? updateDict(true) : addToDict(1));
+        builder.emit(name === undefined ? updateDict(true) : addKeyword);
       }
       return builder.emit(callSpread);
     }
@@ -381,6 +381,7 @@ export class ExpressionCompiler {
         case "subscript":
           this.expr(target.value);
           this.expr(target.index);
+          this.#anchor(target.pos.endLine, target.value.pos.endCol, target.pos.endCol);
           return builder.emit(storeItem);
         case "tuple": case "list": {
           const star = target.items.findIndex((item) => item.kind === "starred");

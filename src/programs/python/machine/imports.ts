@@ -212,7 +212,7 @@ export function syntaxError(error: PythonSyntaxError, source: string, file: stri
   const exception = newException(error.type, [error.message]);
   const text = source.split("\n")[error.pos.line - 1];
   const attributes: Record<string, Value> = {
-    msg: error.message, filename: file, lineno: error.pos.line, offset: error.pos.col + 1, end_lineno: error.pos.endLine, end_offset: error.pos.endCol < 0 ? -1 : error.pos.endCol + 1,
+    msg: error.message, filename: file, lineno: error.pos.line, offset: error.pos.col + 1, end_lineno: error.pos.endLine, end_offset: error.pos.endCol === -2 ? 0 : error.pos.endCol < 0 ? -1 : error.pos.endCol + 1,
     text: text === undefined ? null : `${text}\n`, print_file_and_line: null,
   };
   for (const [name, value] of Object.entries(attributes)) exception.dict!.setText(name, value);

@@ -310,6 +310,18 @@ export const addToDict = (depth: number): Step => (frame, thread) => {
     "discard",
   );
 };
+/** function, arguments, dict, key, value → the same with the keyword added; a second one of that name is an error. */
+export const addKeyword: Step = ({ stack }) => {
+  const value = stack.pop()!;
+  const name = stack.pop() as string;
+  const dict = stack.at(-1) as PyDict;
+  if (dict.map.has(name)) {
+    const func = stack.at(-3)!;
+    const shown = func instanceof PyFunction ? `${String(func.module)}.${func.qualname}()` : "function";
+    raise("TypeError", `${shown} got multiple values for keyword argument '${name}'`);
+  }
+  dict.setText(name, value);
+};
 /** `**mapping` into the dict below; of a call's keywords with their errors. */
 export const updateDict = (isCall: boolean): Step => (frame, thread) => {
   const value = frame.stack.pop()!;

@@ -2,6 +2,7 @@
 import type { Native } from "../objects/callable.ts";
 import { exceptionTypes } from "../objects/exceptions.ts";
 import { namespace } from "../objects/dict.ts";
+import { PyType } from "../objects/type.ts";
 import { PyException, PyList, PyModule, typeOf, type TraceEntry, type Value } from "../objects/value.ts";
 import { instanceDict } from "./attributes.ts";
 import type { Machine } from "./machine.ts";
@@ -41,15 +42,57 @@ function formatEntry(machine: Machine, entry: TraceEntry): string {
   const head = `  File "${entry.file}", line ${entry.line}, in ${entry.name}\n`;
   const line = entry.source()?.split("\n")[entry.line - 1];
   if (line === undefined || line.trim() === "") return head;
+  if (entry.endLine > entry.line && machine.version >= 13) return head + severalLines(entry);
   const text = line.trim();
   const indent = line.length - line.trimStart().length;
   const end = entry.endLine === entry.line ? entry.endCol : line.trimEnd().length;
   const [from, to] = [Math.max(entry.col, indent) - indent, Math.min(end - indent, text.length)];
   const carets = markers(machine, entry, from + indent, to + indent).trimEnd();
   const isWhole = from === 0 && to >= text.length && !carets.includes("~");
+  if (machine.version >= 13 && to >= text.length && entry.anchor?.line === -1 && isBareCall(text, from)) return `${head}    ${text}\n`;
   const shown = isWhole || to <= from ? "" : `    ${" ".repeat(from)}${carets}\n`;
   return `${head}    ${text}\n${shown}`;
 }
+/** A statement that is nothing but a call (`return f(x)`, `y = g(x)`) needs no marks since 3.13. */
+function isBareCall(text: string, from: number): boolean {
+  const before = text.slice(0, from);
+  return (before === "return " && /^\w+\(/.test(text.slice(from))) || /^[\w., ]+= *$/.test(before);
+}
+
+/** An expression over several lines: 3.13 shows its first, its last and those around the operator. */
+function severalLines(entry: TraceEntry): string {
+  const all = (entry.source() ?? "").split("\n").slice(entry.line - 1, entry.endLine);
+  const margin = Math.min(...all.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length));
+  const lines = all.map((line) => line.slice(margin).trimEnd());
+  const [from, to] = [entry.col - margin, entry.endCol - margin];
+  const { anchor } = entry;
+  const last = lines.length - 1;
+  const left = anchor?.line === -1 ? { line: anchor.start - entry.line, col: anchor.end - margin } : anchor ? { line: anchor.line - entry.line, col: anchor.start - margin } : undefined;
+  const right = anchor?.line === -1 ? { line: last, col: to } : anchor ? { line: anchor.line - entry.line, col: anchor.end - margin } : undefined;
+  const shown = new Set([0, last]);
+  for (const edge of [left, right]) if (edge) for (const at of [edge.line - 1, edge.line, edge.line + 1]) if (at >= 0 && at <= last) shown.add(at);
+  const output = (at: number): string => {
+    const line = lines[at]!;
+    const spaces = line.length - line.trimStart().length;
+    let marks = "";
+    for (let col = 0; col < (at === last ? to : line.length); col++) {
+      const isOutside = col < spaces || (at === 0 && col < from);
+      const isMiddle = left && right && (at > left.line || (at === left.line && col >= left.col)) && (at < right.line || (at === right.line && col < right.col));
+      marks += isOutside ? " " : left && !isMiddle ? "~" : "^";
+    }
+    return `    ${line}\n    ${marks}\n`;
+  };
+  let out = "";
+  let before = -1;
+  for (const at of [...shown].sort((a, b) => a - b)) {
+    if (before >= 0 && at - before === 2) out += output(at - 1);
+    else if (before >= 0 && at - before > 2) out += `    ...<${at - before - 1} lines>...\n`;
+    out += output(at);
+    before = at;
+  }
+  return out;
+}
+
 /** `^^^^`, or `~~^~~` around an operator, from column `from` to `to`. */
 function markers(machine: Machine, entry: TraceEntry, from: number, to: number): string {
   const { anchor } = entry;
@@ -64,7 +107,8 @@ function markers(machine: Machine, entry: TraceEntry, from: number, to: number):
 /** The last lines: class and message, for syntax errors the place. */
 export function* formatOnly(machine: Machine, exception: PyException): Native<string> {
   const { cls } = exception;
-  const name = cls.module === "builtins" || cls.module === "__main__" ? cls.qualname : `${cls.module}.${cls.qualname}`;
+  const module = String(cls.attributes.get("__module__") ?? cls.module);
+  const name = module === "builtins" || module === "__main__" ? cls.qualname : `${module}.${cls.qualname}`;
   if (cls.isSubtypeOf(exceptionTypes.SyntaxError) && exception.dict?.getText("lineno") !== undefined) return formatSyntaxError(exception, name);
   let text: string;
   try {
@@ -90,7 +134,8 @@ function formatSyntaxError({ dict }: PyException, name: string): string {
     const end = Number(get("end_offset"));
     const width = sameLine && end > Number(get("offset")) ? end - Number(get("offset")) : 1;
     out += `    ${text.trim()}\n`;
-    if (end !== -1) out += `    ${" ".repeat(from)}${"^".repeat(Math.max(1, width))}\n`;
+    if (end === 0) out += "";
+    else if (end !== -1) out += `    ${" ".repeat(from)}${"^".repeat(Math.max(1, width))}\n`;
     else out += `    ${" ".repeat(Math.max(0, text.trimEnd().length - indent))}^\n`;
   }
   return `${out}${name}: ${String(get("msg"))}\n`;
@@ -114,7 +159,7 @@ function suggestion(machine: Machine, exception: PyException): string {
     if (object === undefined) return "";
     const type = typeOf(object);
     names = [...type.mro.flatMap((base) => [...base.attributes.keys()]), ...[...(instanceDict(object) ?? namespace()).map.values()].map(({ key }) => String(key))];
-    if ("mro" in (object as object)) names.push(...(object as typeof type).mro.flatMap((base) => [...base.attributes.keys()]));
+    if (object instanceof PyType) names.push(...object.mro.flatMap((base) => [...base.attributes.keys()]));
     const best = closest(wanted, names);
     return best ? `. Did you mean: '${best}'?` : "";
   }

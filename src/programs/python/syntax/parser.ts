@@ -56,7 +56,7 @@ export class Parser extends PatternParser {
 
   #statement(): Stmt[] {
     const { token } = this;
-    if (token.kind === "indent") throw new PythonSyntaxError("unexpected indent", { ...token.pos, col: token.pos.endCol, endCol: -1 }, "IndentationError");
+    if (token.kind === "indent") throw new PythonSyntaxError("unexpected indent", { ...token.pos, col: token.pos.endCol, endCol: -2 }, "IndentationError");
     if (token.kind === "name" || token.text === "@") {
       switch (token.text) {
         case "if": return [this.#if()];
