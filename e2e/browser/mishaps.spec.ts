@@ -1,9 +1,12 @@
 /** What goes wrong around the page: reloads, dead workers, other tabs, full or damaged storage, bad links. Nothing may be lost. */
 import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
+import { expect as expectSoon, test, type Page } from "@playwright/test";
 import { builtPort } from "./ports.ts";
 
-test.use({ baseURL: `http://localhost:${builtPort}`, locale: "en-US" });
+test.use({ actionTimeout: 15_000, baseURL: `http://localhost:${builtPort}`, locale: "en-US" });
+
+/** A busy machine may need a moment for a reload and its replay. */
+const expect = expectSoon.configure({ timeout: 15_000 });
 
 const ready = (page: Page) => page.locator(".stage[data-phase=ready]").waitFor();
 const shown = (page: Page) => page.locator(".xterm-rows").textContent().then((text) => (text ?? "").replaceAll("\u00a0", " "));
