@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   // Timing on a busy machine may cost a test one try; a retry that passes is reported as flaky.
   retries: 2,
-  workers: 1,
+  workers: 2,
   reporter: [["list"]],
   use: {
     baseURL: `http://localhost:${galleryPort}`,
