@@ -5,10 +5,11 @@ import { busybox, busyboxMusl } from "./busybox.ts";
 import { gnuPrograms } from "./gnu.ts";
 import { nodePrograms } from "./node/index.ts";
 import { packagePrograms } from "./packages/index.ts";
+import { pip } from "./pip/pip.ts";
 import { postgresPrograms } from "./postgres/index.ts";
 import { python } from "./python/program.ts";
 import { serverPrograms } from "./servers/index.ts";
 import { toolchainPrograms } from "./toolchains/index.ts";
 import { unsimulated } from "./unsimulated.ts";
 
-export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, python, ...toolchainPrograms, unsimulated];
+export const programs: readonly Program[] = [busybox, busyboxMusl, ...shPrograms, ...gnuPrograms, ...serverPrograms, ...postgresPrograms, ...nodePrograms, ...packagePrograms, python, pip, ...toolchainPrograms, unsimulated];

@@ -17,6 +17,6 @@ export interface PackageData {
 export const noPackages: PackageData = { debian: [], debianTexts: {}, alpine: [], alpineTexts: {}, npm: [], pypi: [] };
 
 export async function loadPackages(): Promise<PackageData> {
-  const [{ debianPackages }, { debianTexts }, { alpinePackages, alpineTexts }, { npmPackages }] = await Promise.all([import("./debian.ts"), import("./debianTexts.ts"), import("./alpine.ts"), import("./npm.ts")]);
-  return { ...noPackages, npm: npmPackages, debian: debianPackages, debianTexts, alpine: alpinePackages, alpineTexts };
+  const [{ debianPackages }, { debianTexts }, { alpinePackages, alpineTexts }, { npmPackages }, { pypiPackages }] = await Promise.all([import("./debian.ts"), import("./debianTexts.ts"), import("./alpine.ts"), import("./npm.ts"), import("./pypi.ts")]);
+  return { ...noPackages, npm: npmPackages, pypi: pypiPackages, debian: debianPackages, debianTexts, alpine: alpinePackages, alpineTexts };
 }

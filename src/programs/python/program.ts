@@ -12,6 +12,8 @@ import { call, callMethod, getAttribute, str } from "./machine/protocol.ts";
 import { Imports, runCode } from "./machine/imports.ts";
 import { Machine } from "./machine/machine.ts";
 import { formatException } from "./machine/traceback.ts";
+import { pipMain } from "../pip/pip.ts";
+import { venvMain } from "../pip/venv.ts";
 import { library } from "./modules/index.ts";
 import { versionText } from "./modules/sys.ts";
 import { interact } from "./repl.ts";
@@ -119,6 +121,11 @@ async function run(process: Process): Promise<number> {
   );
   if (machine.main.failure) return await finish(machine, machine.main.failure);
   if (line.kind === "stdin" && process.isTerminal(0)) return await finish(machine, await interact(machine, names, line.isQuiet));
+
+  // pip and venv are native programs; their packages must be there all the same.
+  if (line.kind === "module" && (line.operand === "pip" || line.operand === "venv") && machine.imports.isThere(line.operand)) {
+    return line.operand === "pip" ? pipMain(process, line.rest, installed.executable) : venvMain(process, line.rest);
+  }
 
   let body: Native;
   if (line.kind === "command") body = runSource(machine, line.operand, "<string>", names);

@@ -113,7 +113,14 @@ class Logger(Filterer):
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         if exc_info is True: exc_info = sys.exc_info()
         elif isinstance(exc_info, BaseException): exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-        record = LogRecord(self.name, level, sys.argv[0] or '<stdin>', 0, msg, args, exc_info, None)
+        file, line, func = '<stdin>', 0, None
+        try:
+            depth = 1
+            while 'logging' in sys._getframe(depth).f_code.co_filename and sys._getframe(depth).f_code.co_filename == sys._getframe(0).f_code.co_filename: depth += 1
+            frame = sys._getframe(depth)
+            file, line, func = frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+        except ValueError: pass
+        record = LogRecord(self.name, level, file, line, msg, args, exc_info, func)
         if extra: record.__dict__.update(extra)
         self.handle(record)
     def handle(self, record):

@@ -310,6 +310,7 @@ def unpack_from(fmt, data, offset=0):
     return tuple(out)
 ` },
   tomllib: { source: String.raw`
+from builtins import eval as evaluate
 class TOMLDecodeError(ValueError): pass
 def load(f): return loads(f.read().decode())
 def loads(s):
@@ -323,7 +324,7 @@ def loads(s):
         else:
             k, _, v = line.partition('=')
             v = v.strip()
-            cur[k.strip().strip('"')] = {'true': True, 'false': False}[v] if v in ('true', 'false') else eval(v, {})
+            cur[k.strip().strip('"')] = {'true': True, 'false': False}[v] if v in ('true', 'false') else evaluate(v, {})
     return out
 ` },
 };

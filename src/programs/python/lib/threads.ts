@@ -81,7 +81,14 @@ class Event:
         with self._cond:
             if not self._flag: self._cond.wait(timeout)
             return self._flag
-class local: pass
+class local:
+    def __init__(self): object.__setattr__(self, '_by_thread', {})
+    def _own(self): return self._by_thread.setdefault(get_ident(), {})
+    def __getattr__(self, name):
+        try: return self._own()[name]
+        except KeyError: raise AttributeError("'_thread._local' object has no attribute %r" % name) from None
+    def __setattr__(self, name, value): self._own()[name] = value
+    def __delattr__(self, name): del self._own()[name]
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         global _count

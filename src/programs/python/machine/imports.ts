@@ -1,4 +1,5 @@
 /** Finding and loading modules. Models: CPython importlib (PathFinder over sys.path; built-in and frozen modules). */
+import { FileContent } from "../../../fs/content.ts";
 import { Call, type Native, PyFunction } from "../objects/callable.ts";
 import { namespace, PyDict } from "../objects/dict.ts";
 import { moduleType } from "../objects/type.ts";
@@ -139,6 +140,10 @@ export class Imports {
     return new PyModule(moduleType, dict);
   }
 
+  /** Whether some directory of sys.path holds a module or package of this name. */
+  isThere(name: string): boolean {
+    return this.#searchPath().some((directory) => this.#isFile(`${directory}/${name}/__init__.py`) || this.#isFile(`${directory}/${name}.py`));
+  }
   /** The source of a module that is about to run as `__main__`: text, file, whether it is a package. */
   locate(name: string): { source: string; file: string; isPackage: boolean } | undefined {
     const dot = name.lastIndexOf(".");
@@ -181,7 +186,23 @@ export class Imports {
     const module = this.#newModule(name, { __file__: file, ...(directory === undefined ? {} : { __path__: new PyList([directory]) }) });
     this.#machine.modules.setText(name, module);
     yield* this.#run(name, module, source, file);
+    this.#cacheCode(file, source.length);
     return this.#machine.modules.getText(name) ?? module;
+  }
+  /** Leaves `__pycache__/name.cpython-312.pyc` beside an imported file, where that may be written. */
+  #cacheCode(file: string, sourceLength: number): void {
+    const { process, version } = this.#machine;
+    if ((process.env.get("PYTHONDONTWRITEBYTECODE") ?? "") !== "") return;
+    const cut = file.lastIndexOf("/") + 1;
+    const directory = `${file.slice(0, cut)}__pycache__`;
+    const target = `${directory}/${file.slice(cut, -3)}.cpython-3${version}.pyc`;
+    if (this.#isFile(target)) return;
+    try {
+      if (!this.#isDirectory(directory)) process.fs.mkdir(directory, 0o777);
+      process.fs.writeContent(target, FileContent.generated(target, Math.max(120, Math.round(sourceLength * 1.1))), 0o644);
+    } catch {
+      // A read-only or foreign directory: Python goes on without.
+    }
   }
   *#run(name: string, module: PyModule, source: string, file: string): Native<void> {
     this.#loading.add(name);

@@ -15,6 +15,7 @@ import { repr } from "../machine/protocol.ts";
 import { builtinNames } from "../builtins/functions.ts";
 import { parameters, plain, waiting, methods, waitingMethods } from "../builtins/define.ts";
 import { newFile, openFunction } from "../builtins/files.ts";
+import { Frame } from "../machine/frame.ts";
 import type { Thread } from "../machine/thread.ts";
 
 /** A tuple with names: sys.version_info and the like. */
@@ -65,7 +66,7 @@ function sys(machine: Machine): Record<string, Value> {
       return new PyTuple(handled ? [handled.cls, handled, machine.tracebackOf(handled)] : [null, null, null]);
     }, "sys"),
     exception: plain("exception", () => machine.current.handled ?? null, "sys"),
-    _getframe: plain("_getframe", () => machine.current.frame ?? null, "sys"),
+    _getframe: plain("_getframe", (_m, [depth]) => machine.current.frames.filter((frame) => frame instanceof Frame).at(-1 - Number(asInt(depth ?? 0))) ?? raise("ValueError", "call stack is not deep enough"), "sys"),
     set_int_max_str_digits: plain("set_int_max_str_digits", () => null, "sys"), getswitchinterval: plain("getswitchinterval", () => new PyFloat(0.005), "sys"),
     displayhook: plain("displayhook", () => null, "sys"),
     excepthook: waiting("excepthook", function* (_m, [, value]) {
