@@ -2,6 +2,7 @@
  * Packages of PyPI that tutorials use. Names, relations, commands and sizes are those of the real ones.
  *
  * @deviation The Python of PyPI packages is our own: small versions that do what tutorials need. The index knows few packages and versions;
+ * gunicorn's workers are threads of its master with pids of their own in the log only;
  * numpy, pandas and other large ones have their true size, and importing them says that they are not simulated.
  */
 import { pypiClientsTexts } from "./pypiClientsTexts.ts";

@@ -129,7 +129,7 @@ def run():
     bind = (args.bind or [('0.0.0.0:%s' % os.environ['PORT']) if 'PORT' in os.environ else '127.0.0.1:8000'])[0]
     host, _, port = bind.rpartition(':')
     log('INFO', 'Starting gunicorn %s' % __version__)
-    from werkzeug.serving import WSGIRequestHandler, ThreadedWSGIServer
+    from gunicorn.http import WSGIRequestHandler, ThreadedWSGIServer
     workers = [os.getpid() + 6 + i for i in range(args.workers)]
     class Handler(WSGIRequestHandler):
         def version_string(self): return 'gunicorn'
@@ -179,6 +179,47 @@ def run():
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     server.serve_forever()
+`,
+    "gunicorn/http.py": String.raw`import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from socketserver import ThreadingMixIn
+from urllib.parse import unquote
+class WSGIRequestHandler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def make_environ(self):
+        path, _, query = self.path.partition('?')
+        environ = {'REQUEST_METHOD': self.command, 'SCRIPT_NAME': '', 'PATH_INFO': unquote(path), 'QUERY_STRING': query, 'REQUEST_URI': self.path, 'REMOTE_ADDR': self.client_address[0], 'REMOTE_PORT': self.client_address[1], 'SERVER_NAME': self.server.server_address[0], 'SERVER_PORT': str(self.server.server_address[1]), 'SERVER_PROTOCOL': self.request_version, 'wsgi.version': (1, 0), 'wsgi.url_scheme': 'http', 'wsgi.input': self.rfile, 'wsgi.errors': sys.stderr, 'wsgi.multithread': True, 'wsgi.multiprocess': False, 'wsgi.run_once': False}
+        for k, v in self.headers.items():
+            k = k.upper().replace('-', '_')
+            environ[k if k in ('CONTENT_TYPE', 'CONTENT_LENGTH') else 'HTTP_' + k] = v
+        return environ
+    def run_wsgi(self):
+        sent = []
+        def start_response(status, headers, exc_info=None):
+            sent[:] = [status, headers]
+        body = self.server.app(self.make_environ(), start_response)
+        status, headers = sent
+        code, _, message = status.partition(' ')
+        self.send_response(int(code), message)
+        names = {k.lower() for k, _ in headers}
+        for k, v in headers: self.send_header(k, v)
+        chunked = 'content-length' not in names and self.command != 'HEAD' and self.request_version >= 'HTTP/1.1'
+        if chunked: self.send_header('Transfer-Encoding', 'chunked')
+        self.send_header('Connection', 'close')
+        self.end_headers()
+        for data in body:
+            if data: self.wfile.write(b'%x\r\n%s\r\n' % (len(data), data) if chunked else data)
+        if chunked: self.wfile.write(b'0\r\n\r\n')
+        self.close_connection = True
+    def __getattr__(self, name):
+        if name.startswith('do_'): return self.run_wsgi
+        raise AttributeError(name)
+    def log_error(self, format, *args): pass
+class BaseWSGIServer(HTTPServer):
+    def __init__(self, host, port, app):
+        self.app = app
+        HTTPServer.__init__(self, (host, port), WSGIRequestHandler)
+class ThreadedWSGIServer(ThreadingMixIn, BaseWSGIServer): daemon_threads = True
 `,
   },
   dotenv: {

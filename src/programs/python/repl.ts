@@ -76,7 +76,7 @@ export function needsMore(source: string): boolean {
     const last = tree.at(-1);
     const isCompound = last !== undefined && ["if", "while", "for", "try", "with", "match", "function", "class"].includes(last.kind);
     // A block ends with an empty line.
-    return isCompound && !/\n[ \t]*\n$/.test(source) && source.trimEnd().includes("\n") ? true : isCompound && !/\n[ \t]*\n$/.test(source) && /:\s*(?:#.*)?$/m.test(source.split("\n")[0] ?? "");
+    return isCompound && !/\n[ \t]*\n$/.test(source);
   } catch (error) {
     if (error instanceof PythonSyntaxError) return error.isIncomplete || (/expected an indented block|expected 'except' or 'finally'/.test(error.message) && !/\n[ \t]*\n$/.test(source));
     if (error instanceof Raise) return false;
