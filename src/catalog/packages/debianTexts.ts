@@ -49,7 +49,26 @@ working. Further configuration is required.</p>
 </html>
 `;
 
+/** What keeps pip out of Debian's own Python. */
+const externallyManaged = `[externally-managed]
+Error=To install Python packages system-wide, try apt install
+ python3-xyz, where xyz is the package you are trying to
+ install.
+ 
+ If you wish to install a non-Debian-packaged Python package,
+ create a virtual environment using python3 -m venv path/to/venv.
+ Then use path/to/venv/bin/python and path/to/venv/bin/pip. Make
+ sure you have python3-full installed.
+ 
+ If you wish to install a non-Debian packaged Python application,
+ it may be easiest to use pipx install xyz, which will manage a
+ virtual environment for you. Make sure you have pipx installed.
+ 
+ See /usr/share/doc/python3.11/README.venv for more information.
+`;
+
 export const debianTexts: PackageTexts = {
+  "libpython3.11-stdlib": { "usr/lib/python3.11/EXTERNALLY-MANAGED": externallyManaged },
   "nginx-common": {
     "etc/nginx/nginx.conf": nginxConf,
     "etc/nginx/mime.types": "types {\n    text/html html htm shtml;\n    text/css css;\n    application/javascript js;\n    application/json json;\n    text/plain txt;\n    image/png png;\n    image/jpeg jpeg jpg;\n    image/svg+xml svg svgz;\n}\n",

@@ -6,6 +6,10 @@ export interface Distribution {
   readonly name: string;
   readonly version: string;
   readonly summary: string;
+  readonly homePage: string;
+  readonly author: string;
+  readonly authorEmail: string;
+  readonly license: string;
   readonly requires: readonly string[];
   /** Absolute. */
   readonly infoDirectory: string;
@@ -20,7 +24,7 @@ export function installedIn(process: Process, sitePackages: string): Distributio
     return [];
   }
   // The images' own pip has no metadata in their listing.
-  if (!names.some((name) => name.startsWith("pip-")) && hasPip(process, sitePackages)) names.push("pip-25.0.1.dist-info");
+  if (!names.some((name) => name.startsWith("pip-")) && hasPip(process, sitePackages)) names.push(sitePackages.endsWith("/dist-packages") ? "pip-23.0.1.dist-info" : "pip-25.0.1.dist-info");
   return names.map((directory) => {
     const [, stem = "", version = ""] = /^(.+)-([^-]+)\.dist-info$/.exec(directory) ?? [];
     let text = "";
@@ -32,6 +36,7 @@ export function installedIn(process: Process, sitePackages: string): Distributio
     const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, "m").exec(text)?.[1];
     return {
       name: field("Name") ?? stem, version: field("Version") ?? version, summary: field("Summary") ?? "",
+      homePage: field("Home-page") ?? "", author: field("Author") ?? "", authorEmail: field("Author-email") ?? "", license: field("License") ?? field("License-Expression") ?? "",
       requires: [...text.matchAll(/^Requires-Dist: (.*)$/gm)].map((match) => match[1]!), infoDirectory: `${sitePackages}/${directory}`,
     };
   }).sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));

@@ -3,7 +3,7 @@ import { pypiPackages } from "../../catalog/packages/pypi.ts";
 import { type ProjectPage, pypiSites } from "./pypiSite.ts";
 import { normalized, parseRequirement, satisfies } from "./requirement.ts";
 import { Parser } from "../python/syntax/parser.ts";
-import { sizeText } from "./install.ts";
+import { sizeText } from "./pipRun.ts";
 
 test.each([
   ["3.0.3", "flask==3.0.3", true], ["3.0.3", "flask>=3,<3.1", true], ["3.1.0", "flask>=3,<3.1", false], ["3.0.9", "flask~=3.0.3", true], ["3.1.0", "flask~=3.0.3", false],

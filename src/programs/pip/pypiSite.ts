@@ -10,6 +10,8 @@ export interface WheelFile {
   readonly url: string;
   readonly sizeBytes: number;
   readonly metadataBytes: number;
+  /** Interpreters it fits: "cp312-manylinux"; "" for all. */
+  readonly pythons: readonly string[];
 }
 /** One project's page. */
 export interface ProjectPage {
@@ -22,22 +24,33 @@ export interface WheelMetadata {
   readonly version: string;
   readonly summary: string;
   readonly requires: readonly string[];
+  /** Home-page, Author, License … as METADATA has them. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 /** What a wheel brings. */
 export interface WheelDescription extends WheelMetadata {
   readonly texts: RegistryVersion["texts"];
   readonly tree: string;
   readonly commands: Readonly<Record<string, string>>;
+  /** "py3-none-any" */
+  readonly tags: string;
 }
 
-function fileOf(pkg: RegistryPackage, one: RegistryVersion): WheelFile {
-  const stem = pkg.name.toLowerCase().replaceAll("-", "_");
-  const tag = one.extra?.["isBinary"] === true ? "cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64" : "py3-none-any";
-  const filename = `${stem}-${one.version}-${tag}.whl`;
-  return { version: one.version, filename, url: `https://files.pythonhosted.org/packages/${filename}`, sizeBytes: one.downloadBytes, metadataBytes: 1500 + (pkg.name.length * 397) % 4200 };
+/** For compiled wheels: the interpreter's name for it → the end of the file's name. */
+const platforms: Readonly<Record<string, string>> = { manylinux: "manylinux_2_17_x86_64.manylinux2014_x86_64", musllinux: "musllinux_1_2_x86_64" };
+const minors = [9, 10, 11, 12, 13, 14];
+
+function filesOf(pkg: RegistryPackage, one: RegistryVersion): WheelFile[] {
+  const stem = String(one.extra?.["stem"] ?? pkg.name.toLowerCase().replace(/[-.]+/g, "_"));
+  const builds = one.extra?.["isBinary"] === true ? Object.entries(platforms).flatMap(([platform, tag]) => minors.map((minor) => [`cp3${minor}-${platform}`, `cp3${minor}-cp3${minor}-${tag}`] as const)) : [["", "py3-none-any"] as const];
+  return builds.map(([python, tag]) => {
+    const filename = `${stem}-${one.version}-${tag}.whl`;
+    return { version: one.version, filename, url: `https://files.pythonhosted.org/packages/${filename}`, sizeBytes: one.downloadBytes, metadataBytes: 1500 + (pkg.name.length * 397) % 4200, pythons: [python] };
+  });
 }
 const metadataOf = (pkg: RegistryPackage, one: RegistryVersion): WheelMetadata => ({
   name: pkg.name, version: one.version, summary: pkg.description, requires: Object.entries(one.dependencies ?? {}).map(([name, range]) => name + range),
+  fields: (one.extra?.["fields"] ?? {}) as Readonly<Record<string, string>>,
 });
 
 export function pypiSites(packages: readonly RegistryPackage[]): readonly WebSite[] {
@@ -50,7 +63,7 @@ export function pypiSites(packages: readonly RegistryPackage[]): readonly WebSit
       const pkg = name === undefined ? undefined : byName.get(normalized(name));
       const versions = pkg ? versionsAt(pkg, request.nowMs) : [];
       if (!pkg || versions.length === 0) return notFound;
-      return json({ name: pkg.name, files: versions.map((one) => fileOf(pkg, one)) } satisfies ProjectPage);
+      return json({ name: pkg.name, files: versions.flatMap((one) => filesOf(pkg, one)) } satisfies ProjectPage);
     },
   };
   const files: WebSite = {
@@ -61,11 +74,11 @@ export function pypiSites(packages: readonly RegistryPackage[]): readonly WebSit
       if (!wanted) return notFound;
       for (const pkg of packages) {
         for (const one of versionsAt(pkg, request.nowMs)) {
-          const file = fileOf(pkg, one);
-          if (file.filename !== wanted[1]) continue;
+          const file = filesOf(pkg, one).find(({ filename }) => filename === wanted[1]);
+          if (!file) continue;
           const metadata = metadataOf(pkg, one);
           if (wanted[2]) return described(request, file.metadataBytes, metadata, () => FileContent.generated(file.filename, file.metadataBytes));
-          const wheel: WheelDescription = { ...metadata, texts: one.texts, tree: one.tree ?? "", commands: one.bin ?? {} };
+          const wheel: WheelDescription = { ...metadata, texts: one.texts, tree: one.tree ?? "", commands: one.bin ?? {}, tags: file.filename.slice(0, -4).split("-").slice(2).join("-") };
           return described(request, file.sizeBytes, wheel, () => FileContent.generated(file.filename, file.sizeBytes));
         }
       }

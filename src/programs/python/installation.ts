@@ -16,7 +16,7 @@ export interface Installation {
   readonly isBroken: boolean;
 }
 
-const patches: Readonly<Record<number, number>> = { 12: 10, 13: 3 };
+const patches: Readonly<Record<number, number>> = { 11: 2, 12: 10, 13: 3 };
 
 export function findInterpreter(process: Process): Installation {
   const { fs } = process;
@@ -45,8 +45,13 @@ export function findInterpreter(process: Process): Installation {
   const isVirtual = own !== basePrefix && has(`${own}/pyvenv.cfg`);
   const prefix = isVirtual ? own : basePrefix;
   const isThere = has(libraryPath) || named !== undefined;
+  // A user's own packages (pip install --user), which a virtual environment does not see.
+  const userSite = `${process.env.get("HOME") ?? "/root"}/.local/lib/python3.${version}/site-packages`;
+  const packages = [...(!isVirtual && has(userSite) ? [userSite] : []), ...(isVirtual || !has(`${basePrefix}/lib/python3/dist-packages`) ? [`${prefix}/lib/python3.${version}/site-packages`]
+    // Debian keeps apart what pip and what apt install.
+    : [`/usr/local/lib/python3.${version}/dist-packages`, `${basePrefix}/lib/python3/dist-packages`])];
   return {
     version, patch: patches[version] ?? 0, executable, prefix, basePrefix, libraryPath: isThere ? libraryPath : undefined, isBroken: isThere && !has(`${libraryPath}/encodings`),
-    searchPath: [`${basePrefix}/lib/python3${version}.zip`, libraryPath, `${libraryPath}/lib-dynload`, `${prefix}/lib/python3.${version}/site-packages`],
+    searchPath: [`${basePrefix}/lib/python3${version}.zip`, libraryPath, `${libraryPath}/lib-dynload`, ...packages],
   };
 }
