@@ -68,7 +68,13 @@ Error=To install Python packages system-wide, try apt install
 `;
 
 export const debianTexts: PackageTexts = {
-  "libpython3.11-stdlib": { "usr/lib/python3.11/EXTERNALLY-MANAGED": externallyManaged },
+  "libpython3.11-stdlib": { "usr/lib/python3.11/EXTERNALLY-MANAGED": externallyManaged, "usr/lib/python3.11/venv/__init__.py": "" },
+  "python3.11-venv": { "usr/lib/python3.11/ensurepip/__init__.py": "" },
+  "python3-pip": {
+    "usr/lib/python3/dist-packages/pip/__init__.py": '__version__ = "23.0.1"\n',
+    "usr/lib/python3/dist-packages/pip-23.0.1.dist-info/METADATA": "Metadata-Version: 2.1\nName: pip\nVersion: 23.0.1\nSummary: The PyPA recommended tool for installing Python packages.\nHome-page: https://pip.pypa.io/\nAuthor: The pip developers\nAuthor-email: distutils-sig@python.org\nLicense: MIT\n",
+    "usr/lib/python3/dist-packages/pip-23.0.1.dist-info/INSTALLER": "debian\n",
+  },
   "nginx-common": {
     "etc/nginx/nginx.conf": nginxConf,
     "etc/nginx/mime.types": "types {\n    text/html html htm shtml;\n    text/css css;\n    application/javascript js;\n    application/json json;\n    text/plain txt;\n    image/png png;\n    image/jpeg jpeg jpg;\n    image/svg+xml svg svgz;\n}\n",

@@ -1,6 +1,7 @@
 /** python -m venv: a directory with its own site-packages and commands. Models: Lib/venv/__init__.py. */
 import { executableStub } from "../../engine/runc/stub.ts";
 import type { Process } from "../../engine/runc/program.ts";
+import { statOrNone } from "../files.ts";
 import { makeDirectories } from "../packages/payload.ts";
 import { findInterpreter } from "../python/installation.ts";
 
@@ -35,6 +36,10 @@ export async function venvMain(process: Process, args: readonly string[]): Promi
     const name = root.slice(root.lastIndexOf("/") + 1);
     fs.writeFile(`${root}/bin/activate`, `# This file must be used with "source bin/activate" *from bash*\ndeactivate () {\n    if [ -n "\${_OLD_VIRTUAL_PATH:-}" ] ; then\n        PATH="\${_OLD_VIRTUAL_PATH:-}"\n        export PATH\n        unset _OLD_VIRTUAL_PATH\n    fi\n    if [ -n "\${_OLD_VIRTUAL_PS1:-}" ] ; then\n        PS1="\${_OLD_VIRTUAL_PS1:-}"\n        unset _OLD_VIRTUAL_PS1\n    fi\n    unset VIRTUAL_ENV\n}\nVIRTUAL_ENV=${root}\nexport VIRTUAL_ENV\n_OLD_VIRTUAL_PATH="$PATH"\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\nif [ -z "\${VIRTUAL_ENV_DISABLE_PROMPT:-}" ] ; then\n    _OLD_VIRTUAL_PS1="\${PS1:-}"\n    PS1="(${name}) \${PS1:-}"\n    export PS1\nfi\n`, 0o644);
     if (!args.includes("--without-pip")) {
+      if (isDebianWithoutEnsurepip(process, base.basePrefix, short)) {
+        await process.write(1, `The virtual environment was not created successfully because ensurepip is not\navailable.  On Debian/Ubuntu systems, you need to install the python3-venv\npackage using the following command.\n\n    apt install python${short}-venv\n\nYou may need to use sudo with that command.  After installing the python3-venv\npackage, recreate your virtual environment.\n\nFailing command: ${root}/bin/python3\n\n`);
+        return 1;
+      }
       for (const command of ["pip", "pip3", `pip${short}`]) {
         fs.writeFile(`${root}/bin/${command}`, executableStub("pip", 240).bytes(), 0o755);
         fs.chmod(`${root}/bin/${command}`, 0o755);
@@ -48,4 +53,9 @@ export async function venvMain(process: Process, args: readonly string[]): Promi
     }
   }
   return 0;
+}
+
+/** Debian keeps what puts pip into new environments in a package of its own. */
+function isDebianWithoutEnsurepip(process: Process, prefix: string, short: string): boolean {
+  return statOrNone(process, `${prefix}/lib/python3/dist-packages`) !== undefined && statOrNone(process, `${prefix}/lib/python${short}/ensurepip`) === undefined;
 }

@@ -44,7 +44,9 @@ export function findInterpreter(process: Process): Installation {
   const own = dirName(dirName(executable));
   const isVirtual = own !== basePrefix && has(`${own}/pyvenv.cfg`);
   const prefix = isVirtual ? own : basePrefix;
-  const isThere = has(libraryPath) || named !== undefined;
+  // @deviation The lists of Debian's python3 packages name only their largest files: there the library is whole as long as the package is.
+  const isCondensed = has(`${libraryPath}/_pydecimal.py`) && !has(`${libraryPath}/os.py`) && has(`${basePrefix}/lib/python3/dist-packages`);
+  const isThere = !isCondensed && (has(libraryPath) || named !== undefined);
   // A user's own packages (pip install --user), which a virtual environment does not see.
   const userSite = `${process.env.get("HOME") ?? "/root"}/.local/lib/python3.${version}/site-packages`;
   const packages = [...(!isVirtual && has(userSite) ? [userSite] : []), ...(isVirtual || !has(`${basePrefix}/lib/python3/dist-packages`) ? [`${prefix}/lib/python3.${version}/site-packages`]
