@@ -102,3 +102,23 @@ test("Debian keeps pip out of its own Python", async () => {
   expect(await line("docker exec deb sh -c '/venv/bin/python -c \"import itsdangerous; print(itsdangerous.__file__)\"; pip install -q --break-system-packages itsdangerous 2>/dev/null; python3 -c \"import itsdangerous; print(itsdangerous.__file__)\"'")).toBe("/venv/lib/python3.11/site-packages/itsdangerous/__init__.py\n/usr/local/lib/python3.11/dist-packages/itsdangerous/__init__.py\n");
   expect(faults).toEqual([]);
 }, 60_000);
+
+test("Flask with Redis, requests and gunicorn on one network", async () => {
+  const { line, faults } = await terminal("python:3.12-slim", "redis:alpine");
+  await line(`mkdir counter; cd counter; printf 'from flask import Flask, request\nimport redis\napp = Flask(__name__)\ncache = redis.Redis(host="redis")\n@app.route("/")\ndef hello():\n    return f"seen {cache.incr(\\"hits\\")} times\\\\n"\n@app.post("/u/<int:n>")\ndef user(n):\n    return {"n": n, "q": request.args.get("q"), "body": request.get_json()}, 201\n' > app.py`);
+  await line(`printf 'FROM python:3.12-slim\nWORKDIR /app\nRUN pip install -q flask redis requests gunicorn\nCOPY app.py .\nCMD ["gunicorn", "-w", "2", "-b", "0.0.0.0:8000", "app:app"]\n' > Dockerfile; docker build -q -t counter .; docker network create n; docker run -d --network n --name redis redis:alpine; docker run -d --network n --name web -p 8000:8000 counter; sleep 2`);
+  expect(await line("curl -s localhost:8000; curl -s localhost:8000")).toBe("seen 1 times\nseen 2 times\n");
+  expect(await line(`docker run --rm --network n counter python -c 'import requests; r = requests.post("http://web:8000/u/7", params={"q": "x"}, json={"a": [1]}); print(r.status_code, r.json())'`)).toBe("201 {'body': {'a': [1]}, 'n': 7, 'q': 'x'}\n");
+  await line("docker stop web");
+  expect(await line("docker logs web")).toMatch(/^\[2026-11-23 [\d:]+ \+0000\] \[1\] \[INFO\] Starting gunicorn 23\.0\.0\n.*Listening at: http:\/\/0\.0\.0\.0:8000 \(1\)\n.*Using worker: sync\n(.*Booting worker with pid: \d+\n){2}.*Handling signal: term\n/);
+  expect(faults).toEqual([]);
+}, 60_000);
+
+test("FastAPI on uvicorn", async () => {
+  const { line, faults } = await terminal("python:3.12-slim");
+  await line(`mkdir fast; cd fast; printf 'from fastapi import FastAPI\napp = FastAPI()\n@app.get("/items/{n}")\nasync def item(n: int, q: str = None):\n    return {"n": n, "q": q}\n' > main.py`);
+  await line(`printf 'FROM python:3.12-slim\nRUN pip install -q fastapi uvicorn\nCOPY main.py .\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "80"]\n' > Dockerfile; docker build -q -t fast .; docker run -d --name fast -p 80:80 fast; sleep 2`);
+  expect(await line("curl -s 'localhost/items/5?q=x'; curl -s localhost/items/a")).toBe('{"n":5,"q":"x"}{"detail":[{"type":"int_parsing","loc":["path","n"],"msg":"Input should be a valid integer, unable to parse string as an integer","input":"a"}]}');
+  expect(await line("docker stop fast >/dev/null; docker logs fast; docker inspect -f '{{.State.ExitCode}}' fast")).toMatch(/^INFO: {5}Started server process \[1\]\nINFO: {5}Waiting for application startup\.\nINFO: {5}Application startup complete\.\nINFO: {5}Uvicorn running on http:\/\/0\.0\.0\.0:80 \(Press CTRL\+C to quit\)\nINFO: {5}172\.17\.0\.1:\d+ - "GET \/items\/5\?q=x HTTP\/1\.1" 200 OK\n[\s\S]*Finished server process \[1\]\n0\n$/);
+  expect(faults).toEqual([]);
+}, 60_000);
