@@ -48,6 +48,12 @@ export function parseOptions(args: readonly string[]): PipOptions {
       let name = isShort ? letters[one] : one;
       if (name === "files" && words[0] === "install") name = "find-links";
       if (name === "no-dependencies") name = "no-deps";
+      // Long names may be cut short while only one begins so.
+      if (!isShort && name !== undefined && !withValue.has(name) && !switches.has(name)) {
+        const begun = [...withValue, ...switches].filter((known) => known.startsWith(one));
+        if (begun.length === 1 && one !== "") name = begun[0];
+        else if (begun.length > 1) complain(`ambiguous option: --${one} (${begun.map((known) => `--${known}`).sort().join(", ")}?)`);
+      }
       if (name === undefined || !(withValue.has(name) || switches.has(name))) {
         complain(`no such option: ${isShort ? `-${one}` : `--${one}`}`);
         break;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { pypiPackages } from "../../catalog/packages/pypi.ts";
 import { type ProjectPage, pypiSites } from "./pypiSite.ts";
-import { normalized, parseRequirement, satisfies } from "./requirement.ts";
+import { markerHolds, normalized, parseRequirement, satisfies } from "./requirement.ts";
 import { Parser } from "../python/syntax/parser.ts";
+import { parseOptions } from "./options.ts";
 import { sizeText } from "./pipRun.ts";
 
 test.each([
@@ -44,4 +45,11 @@ test("the index shows what is published at the time of asking", () => {
 
 test("sizes as pip writes them", () => {
   expect([sizeText(16_400_000), sizeText(101_700), sizeText(8_500), sizeText(900)]).toEqual(["16.4 MB", "101 kB", "8.5 kB", "900 bytes"]);
+});
+
+test("the command line: values joined and apart, names cut short, markers", () => {
+  const { words, flags, requirementFiles, complaint } = parseOptions(["install", "--no-cache", "-qr", "a.txt", "-rb.txt", "--requirement=c.txt", "-U", "flask", "--index-url", "http://x"]);
+  expect([words, [...flags], requirementFiles, complaint]).toEqual([["flask"], ["no-cache-dir", "quiet", "upgrade"], ["a.txt", "b.txt", "c.txt"], undefined]);
+  expect(parseOptions(["install", "--no-c"]).complaint).toContain("ambiguous option: --no-c (--no-cache-dir, --no-clean, --no-color, --no-compile?)");
+  expect(['python_version < "3.8"', "sys_platform == 'linux' and python_version >= '3.9'", 'platform_system == "Windows" or os_name == "posix"', ""].map((marker) => markerHolds(marker, "3.12"))).toEqual([false, true, true, true]);
 });

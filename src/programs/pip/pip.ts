@@ -3,7 +3,7 @@ import type { Process, Program } from "../../engine/runc/program.ts";
 import { findInstalled, recordedFiles } from "./environment.ts";
 import { PipError, usage } from "./failure.ts";
 import { install, relativeTo } from "./install.ts";
-import { parseOptions } from "./options.ts";
+import { parseOptions, valueOf } from "./options.ts";
 import { PipRun } from "./pipRun.ts";
 import { parseRequirement, satisfies } from "./requirement.ts";
 import { uninstall } from "./uninstall.ts";
@@ -63,6 +63,14 @@ async function perform(run: PipRun, command: string, words: readonly string[], o
 }
 
 async function list(run: PipRun): Promise<number> {
+  const format = valueOf(run.flags, "format") ?? "columns";
+  if (format !== "columns") {
+    const entries = run.installed.map(({ name, version }) => ({ name, version }));
+    // Python's json.dumps leaves a space after colons and commas.
+    const json = `[${entries.map(({ name, version }) => `{"name": ${JSON.stringify(name)}, "version": ${JSON.stringify(version)}}`).join(", ")}]\n`;
+    await run.process.write(1, format === "json" ? json : entries.map(({ name, version }) => `${name}==${version}\n`).join(""));
+    return 0;
+  }
   const rows = [["Package", "Version"], ...run.installed.map(({ name, version }) => [name, version])] as [string, string][];
   const [first, second] = [0, 1].map((at) => Math.max(...rows.map((row) => row[at]!.length))) as [number, number];
   rows.splice(1, 0, ["-".repeat(first), "-".repeat(second)]);
